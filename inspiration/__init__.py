@@ -1,0 +1,1 @@
+"""Publish a magazine for public bodies from Markdown kept in Git."""

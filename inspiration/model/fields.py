@@ -1,0 +1,206 @@
+"""The types of front-matter values: what each accepts, and the French words when it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
+SEASONS = ("hiver", "printemps", "ete", "automne")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field that names another entry.
+
+    `kinds` are the content folders where the slug may be found; with `or_text`, words that
+    are no slug are taken as they stand (a person or body without a page of its own).
+    """
+
+    kinds: tuple[str, ...]
+    or_text: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Marks a field that takes an id of a closed list in `content/vocabulaires/<name>.yml`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class CommuneName:
+    """Marks a field that takes the official name or the INSEE code of a commune (GEO-04)."""
+
+
+def fault(rule: str, message: str, hint: str = "") -> PydanticCustomError:
+    """Make the error that the reader of front matter turns into a `Problem`."""
+    return PydanticCustomError("editor", "{message}", {"rule": rule, "message": message, "hint": hint})
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, datetime):
+        raise fault("date", "attend une date AAAA-MM-JJ, sans heure", f"écrivez {value:%Y-%m-%d}")
+    if isinstance(value, date):
+        return value
+    raise fault("date", "attend une date AAAA-MM-JJ", _date_hint(value))
+
+
+def _date_hint(value: Any) -> str:
+    """Offer the date that a French reader most likely meant."""
+    french = re.fullmatch(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*", str(value))
+    if french:
+        day, month, year = (int(part) for part in french.groups())
+        try:
+            return f"écrivez {date(year, month, day):%Y-%m-%d}"
+        except ValueError:
+            pass
+    return "par exemple 2020-01-31, sans guillemets"
+
+
+def _moment(value: Any) -> date | datetime:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _MINUTE.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    raise fault("date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value))
+
+
+def _month_or_date(value: Any) -> str | date:
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
+
+
+def _planned(value: Any) -> str | date:
+    if isinstance(value, str) and value in SEASONS:
+        return value
+    try:
+        return _month_or_date(value)
+    except PydanticCustomError:
+        raise fault(
+            "date",
+            "attend un mois AAAA-MM, une date AAAA-MM-JJ ou une saison",
+            f"les saisons sont {', '.join(SEASONS)}",
+        ) from None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        if not value.strip():
+            raise fault("vide", "est vide", "écrivez un texte ou ôtez la clé")
+        return value.strip()
+    if value is None:
+        raise fault("vide", "est vide", "écrivez un texte ou ôtez la clé")
+    if isinstance(value, bool | int | float | date):
+        raise fault("type", "attend un texte", "mettez la valeur entre guillemets")
+    if isinstance(value, dict):
+        raise fault(
+            "type", "attend un texte", "un texte qui contient « : » se met entre guillemets"
+        )
+    raise fault("type", "attend un texte, pas une liste")
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise fault("type", "attend true ou false", "écrivez true (oui) ou false (non)")
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise fault("type", "attend un nombre entier", "par exemple 3, sans guillemets")
+
+
+def _url(value: Any) -> str:
+    text = _text(value)
+    if re.fullmatch(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)", text):
+        return text
+    raise fault("adresse", "attend une adresse complète", "elle commence par https://")
+
+
+def _site_path(value: Any) -> str:
+    text = _text(value)
+    if re.fullmatch(r"/([a-z0-9_.~%-]+/)*([a-z0-9_.~%-]+)?", text, re.IGNORECASE):
+        return text if text.endswith("/") or "." in text.rsplit("/", 1)[-1] else f"{text}/"
+    raise fault("adresse", "attend une adresse du site", "par exemple /articles/mon-article/")
+
+
+def _commune(value: Any) -> str:
+    """A YAML number is welcome here: editors write INSEE codes without quotes."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:05d}"
+    return _text(value)
+
+
+def _issue_slug(value: Any) -> str:
+    """A numéro may be named by its number alone."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"numero-{value}"
+    text = _text(value)
+    return f"numero-{text}" if text.isdigit() else text
+
+
+def _as_list(value: Any) -> Any:
+    """Where a list is expected, a single value may stand alone."""
+    if value is None:
+        raise fault("vide", "est vide", "écrivez au moins une valeur ou ôtez la clé")
+    return value if isinstance(value, list) else [value]
+
+
+_DATE_SCHEMA = {"type": "string", "format": "date"}
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+SitePath = Annotated[
+    str, BeforeValidator(_site_path), WithJsonSchema({"type": "string", "pattern": "^/"})
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer"})]
+Day = Annotated[date, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+Moment = Annotated[
+    datetime | date,
+    BeforeValidator(_moment),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?.*)?$"}
+    ),
+]
+MonthOrDay = Annotated[
+    str | date,
+    BeforeValidator(_month_or_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+]
+Planned = Annotated[
+    str | date,
+    BeforeValidator(_planned),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^(\d{4}-\d{2}(-\d{2})?|" + "|".join(SEASONS) + ")$"}
+    ),
+]
+Slug = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(strip_whitespace=True),
+    WithJsonSchema({"type": "string"}),
+]
+IssueSlug = Annotated[
+    str, BeforeValidator(_issue_slug), WithJsonSchema({"type": ["string", "integer"]})
+]
+Commune = Annotated[
+    str,
+    BeforeValidator(_commune),
+    CommuneName(),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
+OneOrMany = BeforeValidator(_as_list)

@@ -1,0 +1,49 @@
+"""What an editor can get wrong, said so that the editor can put it right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops a publication, a warning never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in the content, with its place and its remedy.
+
+    `file` is relative to the content folder, with `/`; `line` and `column` count from 1;
+    `key` is the front-matter key or an empty string; `message` and `hint` are in French.
+    """
+
+    file: str
+    line: int
+    column: int
+    key: str
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem stops the publication of a public entry."""
+        return self.severity is Severity.ERROR
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Give the eight fields of the JSON report, in their documented order."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "key": self.key,
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "hint": self.hint,
+        }
