@@ -1,0 +1,195 @@
+"""The shapes of the drawn covers: the parenthesis, and the few that help it.
+
+A shape knows two things: its SVG path, and the polygon that paints it where there is no SVG
+(social cards). Lengths are in the drawing's units, angles in degrees, y goes down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, ceil, cos, pi, radians, sin
+from typing import Protocol
+
+Point = tuple[float, float]
+
+
+def number(value: float) -> str:
+    """Write a coordinate as the drawing rule does: one decimal, none when it is zero."""
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+class Shape(Protocol):
+    """What a cover is made of."""
+
+    def path(self) -> str:
+        """Return the SVG path data."""
+
+    def outline(self, step: float) -> list[Point]:
+        """Return the closed polygon, with a point every `step` units or so along its curves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parenthesis:
+    """« ( »: a chord of length `height` centred in (x, y), belly to the left.
+
+    Attributes:
+        x: Abscissa of the middle of the chord.
+        y: Ordinate of the middle of the chord.
+        height: Length of the chord.
+        depth: How far the belly goes, as a share of `height`.
+        weight: How thick the belly is, as a share of `height`.
+        angle: Turn in degrees; 90 gives « ⌒ », 180 gives « ) ».
+    """
+
+    x: float
+    y: float
+    height: float
+    depth: float = 0.28
+    weight: float = 0.16
+    angle: float = 0.0
+
+    def path(self) -> str:
+        """Return an outer arc, a flat tip, and a shallower inner arc back."""
+        half = self.height / 2
+        outer, inner, tip = self._depths()
+        outer_radius, inner_radius = _radius(self.height, outer), _radius(self.height, inner)
+        return (
+            f"M{self._written(0, -half)}"
+            f"A{number(outer_radius)} {number(outer_radius)} 0 {int(outer > half)} 0"
+            f" {self._written(0, half)}L{self._written(tip, half)}"
+            f"A{number(inner_radius)} {number(inner_radius)} 0 {int(inner > half)} 1"
+            f" {self._written(tip, -half)}Z"
+        )
+
+    def outline(self, step: float) -> list[Point]:
+        """Return the polygon of both arcs."""
+        outer, inner, tip = self._depths()
+        local = _bulge(self.height, outer, 0.0, step)
+        local += reversed(_bulge(self.height, inner, tip, step))
+        return [self._placed(across, along) for across, along in local]
+
+    def _depths(self) -> tuple[float, float, float]:
+        """Return the depth of the outer arc, of the inner arc, and the width of the tips."""
+        outer, thick = self.depth * self.height, self.weight * self.height
+        tip = min(thick * 0.22, outer * 0.5)
+        return outer, max(outer - thick + tip, 0.02 * self.height), tip
+
+    def _placed(self, across: float, along: float) -> Point:
+        cosine, sine = cos(radians(self.angle)), sin(radians(self.angle))
+        return (
+            self.x + across * cosine - along * sine,
+            self.y + across * sine + along * cosine,
+        )
+
+    def _written(self, across: float, along: float) -> str:
+        x, y = self._placed(across, along)
+        return f"{number(x)} {number(y)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A disc of radius `radius` centred in (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+
+    def path(self) -> str:
+        """Return two half circles."""
+        radius, across = number(self.radius), number(2 * self.radius)
+        back = number(-2 * self.radius)
+        return (
+            f"M{number(self.x - self.radius)} {number(self.y)}"
+            f"a{radius} {radius} 0 1 0 {across} 0a{radius} {radius} 0 1 0 {back} 0Z"
+        )
+
+    def outline(self, step: float) -> list[Point]:
+        """Return the polygon of the circle."""
+        return _arc(self.x, self.y, self.radius, 0, 2 * pi, step)[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A part of a ring, from angle `start` to angle `end`, between two radii."""
+
+    x: float
+    y: float
+    inner: float
+    outer: float
+    start: float
+    end: float
+
+    def path(self) -> str:
+        """Return two concentric arcs joined by straight ends."""
+        corners = [
+            (self.x + radius * cos(radians(angle)), self.y + radius * sin(radians(angle)))
+            for radius, angle in (
+                (self.outer, self.start),
+                (self.outer, self.end),
+                (self.inner, self.end),
+                (self.inner, self.start),
+            )
+        ]
+        first, second, third, fourth = (f"{number(x)} {number(y)}" for x, y in corners)
+        large = int(abs(self.end - self.start) > 180)
+        return (
+            f"M{first}A{number(self.outer)} {number(self.outer)} 0 {large} 1 {second}"
+            f"L{third}A{number(self.inner)} {number(self.inner)} 0 {large} 0 {fourth}Z"
+        )
+
+    def outline(self, step: float) -> list[Point]:
+        """Return the polygon of both arcs."""
+        start, end = radians(self.start), radians(self.end)
+        outer = _arc(self.x, self.y, self.outer, start, end, step)
+        return outer + _arc(self.x, self.y, self.inner, end, start, step)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """An upright bar: left edge, foot, top and width."""
+
+    left: float
+    foot: float
+    top: float
+    width: float
+
+    def path(self) -> str:
+        """Return the rectangle, drawn from its foot."""
+        foot = number(self.foot)
+        return f"M{number(self.left)} {foot}V{number(self.top)}h{number(self.width)}V{foot}Z"
+
+    def outline(self, step: float) -> list[Point]:
+        """Return the four corners."""
+        right = self.left + self.width
+        return [
+            (self.left, self.foot),
+            (self.left, self.top),
+            (right, self.top),
+            (right, self.foot),
+        ]
+
+
+def _radius(chord: float, depth: float) -> float:
+    """Return the radius of the circle whose arc of that depth rests on that chord."""
+    return (chord * chord / 4 + depth * depth) / (2 * depth)
+
+
+def _bulge(chord: float, depth: float, offset: float, step: float) -> list[Point]:
+    """Return an arc that rests on an upright chord at x = `offset`, belly to the left."""
+    radius = _radius(chord, depth)
+    half_angle = asin(min(1.0, chord / 2 / radius))
+    if depth > chord / 2:
+        half_angle = pi - half_angle
+    centre = offset + radius - depth
+    return _arc(centre, 0.0, radius, pi + half_angle, pi - half_angle, step)
+
+
+def _arc(x: float, y: float, radius: float, start: float, end: float, step: float) -> list[Point]:
+    """Return points along an arc, both ends included (angles in radians)."""
+    pieces = max(2, ceil(abs(end - start) * radius / step))
+    turn = (end - start) / pieces
+    return [
+        (x + radius * cos(start + k * turn), y + radius * sin(start + k * turn))
+        for k in range(pieces + 1)
+    ]
