@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+_YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
 SEASONS = ("hiver", "printemps", "ete", "automne")
@@ -41,7 +42,9 @@ class CommuneName:
 
 def fault(rule: str, message: str, hint: str = "") -> PydanticCustomError:
     """Make the error that the reader of front matter turns into a `Problem`."""
-    return PydanticCustomError("editor", "{message}", {"rule": rule, "message": message, "hint": hint})
+    return PydanticCustomError(
+        "editor", "{message}", {"rule": rule, "message": message, "hint": hint}
+    )
 
 
 def _date(value: Any) -> date:
@@ -81,6 +84,20 @@ def _month_or_date(value: Any) -> str | date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
+
+
+def _partial_date(value: Any) -> str | date:
+    """A year alone is honest when the sources say no more."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return str(value)
+    if isinstance(value, str) and _YEAR.fullmatch(value):
+        return value
+    try:
+        return _month_or_date(value)
+    except PydanticCustomError:
+        raise fault(
+            "date", "attend une année, un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value)
+        ) from None
 
 
 def _planned(value: Any) -> str | date:
@@ -180,6 +197,11 @@ MonthOrDay = Annotated[
     str | date,
     BeforeValidator(_month_or_date),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+]
+PartialDate = Annotated[
+    str | date,
+    BeforeValidator(_partial_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 Planned = Annotated[
     str | date,

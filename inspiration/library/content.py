@@ -1,0 +1,163 @@
+"""The content folder, read once: every entry whatever its state, and every problem.
+
+A `Content` knows no instant; a `Library` is a view of it at one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inspiration.library.front_matter import RawEntry, read_front_matter
+from inspiration.library.references import check_references
+from inspiration.library.territory import Territory, read_territory
+from inspiration.library.validation import validate
+from inspiration.library.vocabularies import Vocabularies, read_vocabularies
+from inspiration.model.entry import Entry
+from inspiration.model.free_pages import TEMPLATES
+from inspiration.model.kinds import KINDS
+from inspiration.model.problem import Problem
+from inspiration.model.slugs import is_slug, slugify
+
+INDEX = "index.md"
+_RESERVED_PAGES = frozenset(
+    (
+        *KINDS,
+        "rubriques",
+        "mots-cles",
+        "flux",
+        "donnees",
+        "editions",
+        "guide",
+        "medias",
+        "page",
+        "pagefind",
+        "admin",
+        "assets",
+    )
+)
+
+
+@dataclass
+class Content:
+    """What the folder holds. `entries` has each readable entry by key (`poc/brico-concierge`).
+
+    `broken` gives, for each entry that could not be read, what its front matter still said.
+    """
+
+    root: Path
+    vocabularies: Vocabularies
+    territory: Territory
+    entries: dict[str, Entry] = field(default_factory=dict)
+    broken: dict[str, RawEntry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    guide: tuple[str, ...] = ()
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Every readable entry of a content folder."""
+        return [entry for entry in self.entries.values() if entry.kind == kind]
+
+
+def read_content(root: Path) -> Content:
+    """Read the whole content folder; nothing an editor wrote makes it raise."""
+    vocabularies, problems = read_vocabularies(root)
+    territory, more = read_territory(root)
+    content = Content(root, vocabularies, territory, problems=[*problems, *more])
+    for kind in KINDS:
+        for path, slug, folder in _find_entries(root, kind):
+            _read_entry(content, kind, path, slug, folder)
+    content.guide = tuple(_guide_files(root))
+    check_references(content.entries, content.broken, vocabularies, territory, content.problems)
+    content.problems.sort()
+    return content
+
+
+def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str | None) -> None:
+    raw = read_front_matter(content.root, path)
+    _check_name(raw, kind, slug)
+    entry = None
+    if raw.readable:
+        entry = validate(raw, _model(kind, raw.values), slug, folder)
+    key = f"{kind}/{slug}"
+    twin = content.entries.get(key) or content.broken.get(key)
+    if twin is not None:
+        other = twin.source.path if isinstance(twin, Entry) else twin.path
+        raw.report(
+            "adresse-double",
+            f"cette entrée a la même adresse que « {other} »",
+            "renommez l'un des deux dossiers",
+        )
+        entry = None
+    if entry is not None and not any(problem.is_error for problem in raw.problems):
+        content.entries[key] = entry
+    else:
+        content.broken[key if twin is None else f"{key}#{path}"] = raw
+    content.problems.extend(raw.problems)
+
+
+def _model(kind: str, values: dict[str, Any]) -> type[Entry]:
+    if kind == "pages":
+        layout = values.get("gabarit", "libre")
+        if isinstance(layout, str) and layout in TEMPLATES:
+            return TEMPLATES[layout]
+    return KINDS[kind]
+
+
+def _check_name(raw: RawEntry, kind: str, slug: str) -> None:
+    if not is_slug(slug):
+        raw.report(
+            "nom-de-fichier",
+            f"le nom « {slug} » ne peut pas servir d'adresse",
+            f"renommez-le « {slugify(slug) or 'mon-entree'} » : minuscules, chiffres, tirets",
+        )
+    elif kind == "pages" and slug in _RESERVED_PAGES:
+        raw.report(
+            "nom-de-fichier",
+            f"l'adresse /{slug}/ est déjà prise par le magazine",
+            "choisissez un autre nom de fichier",
+        )
+    elif kind == "numeros" and raw.readable and isinstance(raw.values.get("numero"), int):
+        expected = f"numero-{raw.values['numero']}"
+        if slug != expected:
+            raw.report(
+                "nom-de-fichier",
+                f"le numéro {raw.values['numero']} s'appelle « {slug} »",
+                f"renommez-le « {expected} »",
+                line=raw.positions[("numero",)][0],
+                key="numero",
+            )
+
+
+def _find_entries(root: Path, kind: str) -> Iterator[tuple[str, str, str | None]]:
+    """Give (path, slug, folder) of each entry of a kind, sorted; never follow a symbolic link.
+
+    A folder with an `index.md` is one entry; a folder without one only groups others.
+    """
+    base = root / kind
+    if base.is_dir() and not base.is_symlink():
+        yield from _walk(root, kind)
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, str, str | None]]:
+    for item in sorted(os.scandir(root / folder), key=lambda found: found.name):
+        path = f"{folder}/{item.name}"
+        if item.name.startswith(".") or item.is_symlink():
+            continue
+        if item.name.endswith(".md"):
+            yield path, item.name[: -len(".md")], None
+        elif item.is_dir():
+            if (root / path / INDEX).exists() and not (root / path / INDEX).is_symlink():
+                yield f"{path}/{INDEX}", item.name, path
+            else:
+                yield from _walk(root, path)
+
+
+def _guide_files(root: Path) -> Iterator[str]:
+    base = root / "guide"
+    for file in sorted(base.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(base).parts)
+        if file.is_file() and not file.is_symlink() and not hidden:
+            yield file.relative_to(root).as_posix()

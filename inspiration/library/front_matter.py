@@ -1,0 +1,190 @@
+"""A Markdown file becomes its front matter, with positions, and its body."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inspiration.library.yaml_values import Loc, YamlFault, read_yaml
+from inspiration.model.problem import Problem, Severity
+
+MAX_BYTES = 1024 * 1024
+"""No entry is longer: a novel is half of it, and the rest is a file dropped by mistake."""
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass
+class RawEntry:
+    """What a file says, before any model looks at it.
+
+    `positions` gives the (line, column) of each key within the file, from 1; `body_line` is the
+    line of the file where the body starts; `problems` holds what was wrong with the file itself.
+    """
+
+    path: str
+    values: dict[str, Any] = field(default_factory=dict)
+    positions: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    digest: str = ""
+    readable: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        line: int = 1,
+        column: int = 1,
+        key: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note one problem of this file."""
+        self.problems.append(Problem(self.path, line, column, key, rule, severity, message, hint))
+
+
+def read_front_matter(root: Path, path: str) -> RawEntry:
+    """Read the file `path` (relative to `root`). Its faults are in `problems`, none is raised."""
+    raw = RawEntry(path)
+    data = _read_bytes(root / path, raw)
+    if data is None:
+        return raw
+    raw.digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    text = _decode(data, raw)
+    if text is None:
+        return raw
+    if not text.strip():
+        raw.report(
+            "fichier-vide", "le fichier est vide", "copiez un modèle du dossier content/modeles"
+        )
+        return raw
+    _split(text, raw)
+    return raw
+
+
+def _read_bytes(path: Path, raw: RawEntry) -> bytes | None:
+    if path.is_dir():
+        raw.report(
+            "dossier",
+            "un dossier se trouve là où un fichier est attendu",
+            "renommez ce dossier sans « .md »",
+        )
+        return None
+    try:
+        size = os.stat(path).st_size
+        if size > MAX_BYTES:
+            raw.report(
+                "fichier-trop-lourd",
+                f"le fichier pèse {size / 1_000_000:.1f} Mo".replace(".", ",")
+                + ", une entrée n'en dépasse pas 1",
+                "vérifiez qu'aucune image n'y a été collée",
+            )
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        raw.report("illisible", f"le fichier ne s'ouvre pas : {error.strerror}")
+        return None
+
+
+def _decode(data: bytes, raw: RawEntry) -> str | None:
+    if data.startswith(_BOM):
+        data = data[len(_BOM) :]
+        raw.report(
+            "encodage-bom",
+            "le fichier commence par une marque invisible (BOM)",
+            "enregistrez-le en « UTF-8 » et non en « UTF-8 avec BOM »",
+            severity=Severity.WARNING,
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raw.report(
+            "encodage",
+            "le fichier n'est pas en UTF-8",
+            "ouvrez-le dans votre éditeur et enregistrez-le avec l'encodage UTF-8",
+            line=line,
+            column=column,
+        )
+        return None
+    if "\r" in text:
+        first = text.index("\r")
+        raw.report(
+            "fins-de-ligne",
+            "les fins de ligne sont celles de Windows",
+            "rien à faire : elles sont lues ; votre éditeur peut enregistrer en « LF »",
+            line=text.count("\n", 0, first) + 1,
+            severity=Severity.WARNING,
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_controls(text, raw)
+
+
+def _without_controls(text: str, raw: RawEntry) -> str | None:
+    """XML 1.0 §2.2 forbids these characters, so no feed could carry them."""
+    for offset, letter in enumerate(text):
+        if letter < " " and letter not in "\t\n" or letter in "\ufffe\uffff\x7f":
+            raw.report(
+                "caractere-interdit",
+                f"un caractère invisible (U+{ord(letter):04X}) est interdit",
+                "effacez-le, il vient souvent d'un copier-coller",
+                line=text.count("\n", 0, offset) + 1,
+                column=offset - text.rfind("\n", 0, offset),
+            )
+            return None
+    return text
+
+
+def _split(text: str, raw: RawEntry) -> None:
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        raw.report(
+            "entete-absent",
+            "le fichier ne commence pas par « --- »",
+            "l'en-tête s'écrit entre deux lignes « --- »",
+        )
+        return
+    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if closing is None:
+        raw.report(
+            "entete-ouvert",
+            "l'en-tête n'est pas fermé",
+            "ajoutez une ligne « --- » entre les clés et le texte",
+            line=_first_prose_line(lines),
+        )
+        return
+    try:
+        tree = read_yaml("\n".join(lines[1:closing]) + "\n")
+    except YamlFault as fault:
+        raw.report(fault.rule, fault.message, fault.hint, line=fault.line + 1, column=fault.column)
+        return
+    if not isinstance(tree.value, dict):
+        empty = tree.value is None
+        raw.report(
+            "entete-vide" if empty else "entete-liste",
+            "l'en-tête est vide" if empty else "l'en-tête n'est pas une suite de clés",
+            "chaque ligne s'écrit « clé: valeur », par exemple « titre: Mon article »",
+            line=2,
+        )
+        return
+    raw.values = tree.value
+    raw.positions = {loc: (line + 1, column) for loc, (line, column) in tree.positions.items()}
+    raw.positions[()] = (1, 1)
+    raw.body = "\n".join(lines[closing + 1 :])
+    raw.body_line = closing + 2
+    raw.readable = True
+
+
+def _first_prose_line(lines: list[str]) -> int:
+    """Where the closing line is most likely missing: the first line that is no key."""
+    for number, line in enumerate(lines[1:], 2):
+        bare = line.strip()
+        if not bare or (":" not in line and not line.startswith((" ", "-", "#"))):
+            return number
+    return len(lines)

@@ -1,0 +1,376 @@
+"""Everything the magazine owns, as it stands at one instant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar
+
+from inspiration.library.content import Content
+from inspiration.library.front_matter import RawEntry
+from inspiration.library.schedule import Clock, State
+from inspiration.library.territory import Commune, Territory
+from inspiration.library.vocabularies import Vocabularies
+from inspiration.model.article import Article, Issue
+from inspiration.model.entry import Entry
+from inspiration.model.event import Event
+from inspiration.model.free_pages import FreePage
+from inspiration.model.named import Organisation, Person, Place
+from inspiration.model.nearest import fold
+from inspiration.model.poc import Poc
+from inspiration.model.problem import Problem
+from inspiration.model.slugs import slugify
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Keyword:
+    """A free tag: its most used spelling, the slug of its page."""
+
+    slug: str
+    label: str
+
+
+@dataclass
+class Library:
+    """A view of the content at `clock.instant`. Every list holds public entries only.
+
+    With `preview`, drafts and scheduled entries are shown as if public (the editors' preview);
+    `state` still says what each is.
+    """
+
+    content: Content
+    clock: Clock
+    preview: bool = False
+    _shown: dict[str, Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if self.preview else (State.PUBLIC,)
+        self._shown = {
+            key: entry
+            for key, entry in self.content.entries.items()
+            if self.clock.state(entry) in shown
+        }
+
+    # What there is
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The closed lists and the abbreviations."""
+        return self.content.vocabularies
+
+    @property
+    def territory(self) -> Territory:
+        """The communes."""
+        return self.content.territory
+
+    @property
+    def today(self) -> date:
+        """The day of the build's instant."""
+        return self.clock.today
+
+    @cached_property
+    def communes(self) -> tuple[Commune, ...]:
+        """The communes that belong to the territory at the instant (90 before 2020-03-14)."""
+        return self.territory.at(self.today)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Public articles, newest first."""
+        return self._of(Article)
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """Public numéros, highest number first."""
+        return tuple(sorted(self._of(Issue), key=lambda issue: -issue.number))
+
+    @cached_property
+    def pocs(self) -> tuple[Poc, ...]:
+        """Public POCs, newest first."""
+        return self._of(Poc)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Public events, by start, earliest first."""
+        events = sorted(self._of(Event), key=lambda event: event.slug)
+        return tuple(sorted(events, key=lambda event: self.clock.instant_of(event.start)))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Public people, by name."""
+        return self._by_name(Person)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Public organisations, by name."""
+        return self._by_name(Organisation)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Public places, by name."""
+        return self._by_name(Place)
+
+    @cached_property
+    def pages(self) -> tuple[FreePage, ...]:
+        """Public free pages, by slug."""
+        return tuple(sorted(self._of(FreePage), key=lambda page: page.slug))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every public entry, by key."""
+        return tuple(self._shown[key] for key in sorted(self._shown))
+
+    @cached_property
+    def withdrawn(self) -> tuple[Entry, ...]:
+        """Entries of which only a tombstone is left, by key."""
+        entries = self.content.entries
+        return tuple(
+            entries[key]
+            for key in sorted(entries)
+            if self.clock.state(entries[key]) is State.WITHDRAWN
+        )
+
+    def state(self, entry: Entry) -> State:
+        """The state of any entry at the instant."""
+        return self.clock.state(entry)
+
+    def find(self, key: str) -> Entry | None:
+        """The public entry of this key (`poc/brico-concierge`), or None."""
+        return self._shown.get(key)
+
+    def get(self, model: type[E], slug: str | None) -> E | None:
+        """The public entry of this kind and slug, or None."""
+        found = self._shown.get(f"{model.kind}/{slug}") if slug else None
+        return found if isinstance(found, model) else None
+
+    def exists(self, key: str) -> bool:
+        """Whether an entry of this key was written, public or not, readable or not."""
+        return key in self.content.entries or key in self.content.broken
+
+    # When
+
+    def published(self, entry: Entry) -> datetime:
+        """The instant of publication (the start of the clock's era for undated entries)."""
+        return self.clock.instant_of(entry.date or date(1970, 1, 1))
+
+    def modified(self, entry: Entry) -> datetime:
+        """The instant of the last significant change that has taken effect."""
+        changes = [self.published(entry)]
+        for day in (entry.updated, *(correction.date for correction in entry.corrections)):
+            if day and self.clock.instant_of(day) <= self.clock.instant:
+                changes.append(self.clock.instant_of(day))
+        return max(changes)
+
+    # How entries stand to each other
+
+    @property
+    def current_issue(self) -> Issue | None:
+        """The numéro of the day: the last public one."""
+        by_date = sorted(self.issues, key=lambda issue: (self.published(issue), issue.number))
+        return by_date[-1] if by_date else None
+
+    def issue_of(self, article: Article) -> Issue | None:
+        """The public numéro of an article."""
+        return self.get(Issue, article.issue)
+
+    @cached_property
+    def _issue_articles(self) -> dict[str, tuple[Article, ...]]:
+        found: dict[str, list[Article]] = {}
+        for article in reversed(self.articles):
+            if article.issue:
+                found.setdefault(article.issue, []).append(article)
+        return {slug: tuple(articles) for slug, articles in found.items()}
+
+    def contents(self, issue: Issue) -> tuple[Entry, ...]:
+        """What a numéro holds, in its own order, then its articles that the order leaves out."""
+        listed = [self._content_entry(slug) for slug in issue.contents]
+        found = [entry for entry in listed if entry is not None]
+        rest = [a for a in self._issue_articles.get(issue.slug, ()) if a not in found]
+        return tuple(found + rest)
+
+    def lead(self, issue: Issue) -> Entry | None:
+        """What a numéro puts first: its `une`, else the first of its contents."""
+        pinned = self._content_entry(issue.lead) if issue.lead else None
+        return pinned or next(iter(self.contents(issue)), None)
+
+    def _content_entry(self, slug: str) -> Entry | None:
+        for kind in (Article, Poc, Event):
+            found = self._shown.get(f"{kind.kind}/{slug}")
+            if found:
+                return found
+        return None
+
+    def dossier_parts(self, lead: Article) -> tuple[Article, ...]:
+        """The articles of the dossier that `lead` opens, oldest first."""
+        return tuple(article for article in reversed(self.articles) if article.dossier == lead.slug)
+
+    @cached_property
+    def _poc_articles(self) -> dict[str, tuple[Article, ...]]:
+        return _grouped(self.articles, lambda article: article.pocs)
+
+    def articles_citing(self, poc: Poc) -> tuple[Article, ...]:
+        """The articles that say in their front matter that they tell of this POC."""
+        return self._poc_articles.get(poc.slug, ())
+
+    @cached_property
+    def _poc_events(self) -> dict[str, tuple[Event, ...]]:
+        return _grouped(self.events, lambda event: event.pocs)
+
+    def events_of(self, poc: Poc) -> tuple[Event, ...]:
+        """The dates of a POC, earliest first."""
+        return self._poc_events.get(poc.slug, ())
+
+    @cached_property
+    def _person_articles(self) -> dict[str, tuple[Article, ...]]:
+        return _grouped(self.articles, lambda article: (*article.authors, *article.people))
+
+    def articles_of(self, person: Person | str) -> tuple[Article, ...]:
+        """The articles someone signs or appears in."""
+        slug = person if isinstance(person, str) else person.slug
+        return self._person_articles.get(slug, ())
+
+    @cached_property
+    def _body_pocs(self) -> dict[str, tuple[Poc, ...]]:
+        def bodies(poc: Poc) -> Iterable[str]:
+            return (*((poc.holder,) if poc.holder else ()), *poc.designers, *poc.partners)
+
+        return _grouped(self.pocs, bodies)
+
+    def pocs_of(self, body: Person | Organisation) -> tuple[Poc, ...]:
+        """The POCs that someone or some body holds, designs or helps."""
+        return self._body_pocs.get(body.slug, ())
+
+    def members(self, organisation: Organisation) -> tuple[Person, ...]:
+        """The people of an organisation, by name."""
+        return tuple(p for p in self.people if p.organisation == organisation.slug)
+
+    def events_at(self, place: Place) -> tuple[Event, ...]:
+        """The dates at a place, earliest first."""
+        return tuple(event for event in self.events if event.place == place.slug)
+
+    def pocs_in(self, commune: Commune) -> tuple[Poc, ...]:
+        """The POCs of a commune, those of its associated communes included (GEO-03)."""
+        return tuple(poc for poc in self.pocs if self._touches(poc.communes, commune))
+
+    def events_in(self, commune: Commune) -> tuple[Event, ...]:
+        """The dates in a commune, directly or through their place, earliest first."""
+        return tuple(
+            event for event in self.events if self._touches(self.communes_of(event), commune)
+        )
+
+    def articles_in(self, commune: Commune) -> tuple[Article, ...]:
+        """The articles that tell of a POC of the commune, newest first."""
+        slugs = {poc.slug for poc in self.pocs_in(commune)}
+        return tuple(article for article in self.articles if slugs & set(article.pocs))
+
+    def communes_of(self, entry: Entry) -> tuple[str, ...]:
+        """The official names of the communes an entry concerns."""
+        if isinstance(entry, Poc):
+            return entry.communes
+        if isinstance(entry, Event):
+            place = self.get(Place, entry.place)
+            name = entry.commune or (place.commune if place else None)
+            return (name,) if name else ()
+        if isinstance(entry, Article):
+            pocs = (self.get(Poc, slug) for slug in entry.pocs)
+            names = (name for poc in pocs if poc for name in poc.communes)
+            return tuple(dict.fromkeys(names))
+        if isinstance(entry, Place):
+            return (entry.commune,) if entry.commune else ()
+        return ()
+
+    def _touches(self, names: Iterable[str], commune: Commune) -> bool:
+        found = (self.territory.find(name) for name in names)
+        return any(c and commune.code in (c.code, c.parent) for c in found)
+
+    # Keywords
+
+    @cached_property
+    def _keywords(self) -> dict[str, tuple[Keyword, tuple[Entry, ...]]]:
+        spellings: dict[str, dict[str, int]] = {}
+        entries: dict[str, list[Entry]] = {}
+        for entry in (*self.articles, *self.pocs, *self.events):
+            for word in dict.fromkeys(entry.keywords):
+                key = fold(word)
+                counts = spellings.setdefault(key, {})
+                counts[word] = counts.get(word, 0) + 1
+                entries.setdefault(key, []).append(entry)
+        found: dict[str, tuple[Keyword, tuple[Entry, ...]]] = {}
+        for key, counts in spellings.items():
+            label = min(counts, key=lambda word: (-counts[word], word))
+            newest = sorted(entries[key], key=lambda e: (self.published(e), e.key), reverse=True)
+            keyword = Keyword(slugify(label), label)
+            found[keyword.slug] = (keyword, tuple(newest))
+        return found
+
+    @property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """Every keyword in use, in the order of the alphabet."""
+        return tuple(
+            sorted((keyword for keyword, _ in self._keywords.values()), key=lambda k: k.slug)
+        )
+
+    def entries_about(self, keyword: Keyword) -> tuple[Entry, ...]:
+        """What carries a keyword, newest first."""
+        return self._keywords[keyword.slug][1]
+
+    def keyword(self, word: str) -> Keyword | None:
+        """The keyword that a tag is a spelling of."""
+        folded = fold(word)
+        return next((k for k, _ in self._keywords.values() if fold(k.label) == folded), None)
+
+    # Problems
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong in the content, whatever the state of the entry."""
+        return tuple(self.content.problems)
+
+    def blocks(self, problem: Problem) -> bool:
+        """Whether a problem stops the publication: an error, in what is public or shared."""
+        if not problem.is_error:
+            return False
+        if problem.file in self._held_back:
+            return False
+        return True
+
+    @cached_property
+    def _held_back(self) -> frozenset[str]:
+        """The files of drafts and scheduled entries: their errors are told and they stay out."""
+        readable = (
+            entry.source.path
+            for entry in self.content.entries.values()
+            if self.clock.state(entry) in (State.DRAFT, State.SCHEDULED)
+        )
+        unreadable = (raw.path for raw in self.content.broken.values() if self._is_later(raw))
+        return frozenset((*readable, *unreadable))
+
+    def _is_later(self, raw: RawEntry) -> bool:
+        """Whether a broken entry says at least that it is not for now."""
+        if raw.values.get("brouillon") is True:
+            return True
+        moment = raw.values.get("date")
+        return isinstance(moment, date) and self.clock.instant_of(moment) > self.clock.instant
+
+    # Making the lists
+
+    def _of(self, model: type[E]) -> tuple[E, ...]:
+        found = [entry for entry in self._shown.values() if isinstance(entry, model)]
+        found.sort(key=lambda entry: entry.slug)
+        found.sort(key=self.published, reverse=True)
+        return tuple(found)
+
+    def _by_name(self, model: type[E]) -> tuple[E, ...]:
+        found = [entry for entry in self._shown.values() if isinstance(entry, model)]
+        return tuple(sorted(found, key=lambda entry: (fold(entry.title), entry.slug)))
+
+
+def _grouped(entries: Iterable[E], keys: Callable[[E], Iterable[str]]) -> dict[str, tuple[E, ...]]:
+    found: dict[str, list[E]] = {}
+    for entry in entries:
+        for key in dict.fromkeys(keys(entry)):
+            found.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in found.items()}

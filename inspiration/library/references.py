@@ -1,0 +1,223 @@
+"""What entries say of each other: references, vocabularies, communes, shared addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from inspiration.library.front_matter import RawEntry
+from inspiration.library.territory import Territory
+from inspiration.library.vocabularies import Vocabularies
+from inspiration.model.article import NEWSROOM, Article, Issue
+from inspiration.model.entry import Entry
+from inspiration.model.fields import CommuneName, Reference, Vocabulary
+from inspiration.model.nearest import nearest_hint
+from inspiration.model.problem import Problem, Severity
+from inspiration.model.slugs import is_slug
+
+Marker = Reference | Vocabulary | CommuneName
+
+
+@dataclass
+class _Checker:
+    entries: dict[str, Entry]
+    broken: dict[str, RawEntry]
+    vocabularies: Vocabularies
+    territory: Territory
+    problems: list[Problem]
+
+    def report(
+        self,
+        entry: Entry,
+        loc: tuple[str | int, ...],
+        rule: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        positions = entry.source.positions
+        place = positions.get(loc) or positions.get(loc[:1]) or (1, 1)
+        key = str(loc[0]) if loc else ""
+        self.problems.append(Problem(entry.source.path, *place, key, rule, severity, message, hint))
+
+    def value(self, entry: Entry, loc: tuple[str | int, ...], value: str, marker: Marker) -> str:
+        if isinstance(marker, Vocabulary):
+            return self._term(entry, loc, value, marker)
+        if isinstance(marker, CommuneName):
+            return self._commune(entry, loc, value)
+        return self._reference(entry, loc, value, marker)
+
+    def _term(
+        self, entry: Entry, loc: tuple[str | int, ...], value: str, marker: Vocabulary
+    ) -> str:
+        closed = self.vocabularies[marker.name]
+        if value in closed:
+            return value
+        preferred = closed.preferred(value)
+        if preferred:
+            self.report(
+                entry,
+                loc,
+                "vocabulaire-alias",
+                f"« {value} » est un autre nom de « {preferred} »",
+                f"écrivez {preferred}",
+                Severity.WARNING,
+            )
+            return preferred
+        near = closed.nearest(value)
+        known = ", ".join(closed.terms)
+        self.report(
+            entry,
+            loc,
+            "vocabulaire",
+            f"« {value} » n'est pas dans la liste « {marker.name} »",
+            f"vouliez-vous dire « {near} » ?" if near else f"la liste : {known}",
+        )
+        return value
+
+    def _commune(self, entry: Entry, loc: tuple[str | int, ...], value: str) -> str:
+        commune = self.territory.find(value)
+        if commune:
+            return commune.name
+        near = self.territory.suggest(value)
+        self.report(
+            entry,
+            loc,
+            "commune",
+            f"« {value} » n'est pas une commune du territoire",
+            f"vouliez-vous dire « {near} » ?" if near else "hors du territoire : `territoire`",
+        )
+        return value
+
+    def _reference(
+        self, entry: Entry, loc: tuple[str | int, ...], value: str, marker: Reference
+    ) -> str:
+        for kind in marker.kinds:
+            bare = value.removeprefix(f"{kind}/")
+            if f"{kind}/{bare}" in self.entries or f"{kind}/{bare}" in self.broken:
+                return bare
+        if marker.kinds == ("personnes",) and value == NEWSROOM:
+            return value
+        if marker.or_text and not is_slug(value):
+            return value
+        known = [
+            key.split("/", 1)[1]
+            for key in (*self.entries, *self.broken)
+            if key.split("/", 1)[0] in marker.kinds
+        ]
+        where = " ou ".join(f"content/{kind}/" for kind in marker.kinds)
+        self.report(
+            entry,
+            loc,
+            "reference",
+            f"« {value} » ne se trouve pas dans {where}",
+            nearest_hint(value, known) or "créez l'entrée, ou corrigez le nom",
+        )
+        return value
+
+
+def check_references(
+    entries: dict[str, Entry],
+    broken: dict[str, RawEntry],
+    vocabularies: Vocabularies,
+    territory: Territory,
+    problems: list[Problem],
+) -> None:
+    """Check every reference and put preferred ids and official names in place of their variants.
+
+    `entries` is updated in place; what is wrong goes to `problems`.
+    """
+    checker = _Checker(entries, broken, vocabularies, territory, problems)
+    for key, entry in list(entries.items()):
+        changes = dict(_resolved(checker, entry))
+        if changes:
+            source = entry.source
+            entries[key] = entry.model_copy(update=changes)
+            entries[key]._source = source
+    _check_addresses(checker)
+    _check_issues(checker)
+
+
+def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
+    for name, (alias, marker, many) in _marked_fields(type(entry)).items():
+        value = getattr(entry, name)
+        if value is None or value == ():
+            continue
+        if many:
+            single = (alias, 0) not in entry.source.positions
+            found: Any = tuple(
+                checker.value(entry, (alias,) if single else (alias, index), item, marker)
+                for index, item in enumerate(value)
+            )
+        else:
+            found = checker.value(entry, (alias,), value, marker)
+        if found != value:
+            yield name, found
+
+
+@cache
+def _marked_fields(model: type[Entry]) -> dict[str, tuple[str, Marker, bool]]:
+    """The fields of a kind that name something else: name → (French key, marker, is a list)."""
+    found: dict[str, tuple[str, Marker, bool]] = {}
+    for name, info in model.model_fields.items():
+        own = next((meta for meta in info.metadata if isinstance(meta, Marker)), None)
+        marker = own or _marker(info.annotation)
+        if marker:
+            found[name] = (info.alias or name, marker, _is_list(info.annotation))
+    return found
+
+
+def _marker(annotation: Any) -> Marker | None:
+    for meta in getattr(annotation, "__metadata__", ()):
+        if isinstance(meta, Marker):
+            return meta
+    return next((found for arg in get_args(annotation) if (found := _marker(arg))), None)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(
+        _is_list(arg) for arg in get_args(annotation) if get_origin(annotation) is not tuple
+    )
+
+
+def _check_addresses(checker: _Checker) -> None:
+    """Two entries may not answer at one address, present or former."""
+    taken = {entry.address: entry for entry in checker.entries.values()}
+    for entry in list(checker.entries.values()):
+        for index, address in enumerate(entry.former_addresses):
+            owner = taken.setdefault(address, entry)
+            if owner is not entry or address == entry.address:
+                checker.report(
+                    entry,
+                    ("anciennes_adresses", index),
+                    "adresse-double",
+                    f"l'adresse {address} est celle de « {owner.source.path} »",
+                    "ôtez-la de `anciennes_adresses`",
+                )
+
+
+def _check_issues(checker: _Checker) -> None:
+    numbers: dict[int, Issue] = {}
+    for entry in checker.entries.values():
+        if isinstance(entry, Issue):
+            first = numbers.setdefault(entry.number, entry)
+            if first is not entry:
+                checker.report(
+                    entry,
+                    ("numero",),
+                    "numero-double",
+                    f"le numéro {entry.number} existe déjà dans « {first.source.path} »",
+                    "donnez un autre nombre à l'un des deux",
+                )
+    for entry in checker.entries.values():
+        if isinstance(entry, Article) and entry.issue is None and not entry.out_of_issue:
+            checker.report(
+                entry,
+                ("titre",),
+                "orphelin",
+                "l'article n'est dans aucun numéro",
+                "ajoutez `numero: …`, ou `hors_numero: true`",
+                Severity.WARNING,
+            )

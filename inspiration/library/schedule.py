@@ -1,0 +1,105 @@
+"""One clock: when an entry appears and disappears, in the magazine's time zone."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from inspiration.model.entry import Entry
+
+
+class State(StrEnum):
+    """Where an entry stands at an instant (content-model, « States of an entry »)."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLIC = "public"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The instant of a build, captured once, and how bare dates are read.
+
+    `instant` is aware, in `zone`; `hour` is when a bare date takes effect.
+    """
+
+    instant: datetime
+    zone: ZoneInfo = ZoneInfo("Europe/Paris")
+    hour: clock_time = clock_time(7, 0)
+
+    @property
+    def today(self) -> date:
+        """The day it is in the magazine's zone."""
+        return self.instant.astimezone(self.zone).date()
+
+    def instant_of(self, moment: date) -> datetime:
+        """When `moment` takes effect: a bare date at the set hour, a naive time in the zone.
+
+        An hour that daylight saving skips is read as the same distance after midnight; an hour
+        that it repeats is the first of the two.
+        """
+        if not isinstance(moment, datetime):
+            moment = datetime.combine(moment, self.hour)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=self.zone)
+        return moment.astimezone(UTC).astimezone(self.zone)
+
+    def state(self, entry: Entry) -> State:
+        """The state of an entry at the clock's instant."""
+        if entry.draft:
+            return State.DRAFT
+        if entry.withdrawn_on and self.instant_of(entry.withdrawn_on) <= self.instant:
+            return State.WITHDRAWN
+        if entry.date and self.instant_of(entry.date) > self.instant:
+            return State.SCHEDULED
+        return State.PUBLIC
+
+    def changes(self, entry: Entry) -> Iterator[datetime]:
+        """The instants at which the entry itself appears, disappears or loses its picture."""
+        if entry.draft:
+            return
+        if entry.date:
+            yield self.instant_of(entry.date)
+        if entry.withdrawn_on:
+            yield self.instant_of(entry.withdrawn_on)
+        for record in entry.pictures.values():
+            if record.authorised_until:
+                after = record.authorised_until + timedelta(days=1)
+                yield datetime.combine(after, clock_time(), tzinfo=self.zone)
+
+
+def parse_instant(text: str, zone: ZoneInfo) -> datetime:
+    """Read the `--at` option: ISO 8601, in `zone` when it names none.
+
+    Raises:
+        ValueError: the text is not an instant.
+    """
+    instant = datetime.fromisoformat(text)
+    return (instant if instant.tzinfo else instant.replace(tzinfo=zone)).astimezone(zone)
+
+
+def build_instant(at: str | None, environment: Mapping[str, str], zone: ZoneInfo) -> datetime:
+    """Capture the instant of a build: `--at`, else `SOURCE_DATE_EPOCH`, else now.
+
+    This is the only place where the system's clock is read. Seconds are kept, fractions dropped.
+
+    Raises:
+        ValueError: `--at` or `SOURCE_DATE_EPOCH` cannot be read.
+    """
+    if at:
+        return parse_instant(at, zone)
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    seconds = int(epoch) if epoch else int(time.time())
+    return datetime.fromtimestamp(seconds, tz=zone)
+
+
+def current_instant(at: str | None, zone: ZoneInfo) -> datetime:
+    """Capture the instant of this process's build."""
+    return build_instant(at, os.environ, zone)

@@ -1,0 +1,93 @@
+"""A raw entry becomes a typed one, or a list of problems with their places."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from inspiration.library.front_matter import RawEntry
+from inspiration.model.entry import Entry, Source
+from inspiration.model.nearest import nearest_hint
+
+_TRIED = ("date", "datetime", "str", "[key]")
+
+
+def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -> Entry | None:
+    """Make the entry, or note every fault in `raw.problems` and give None."""
+    try:
+        entry = model.model_validate(raw.values)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _report(raw, model, detail)
+        return None
+    entry._source = Source(
+        raw.path, slug, folder, raw.body, raw.body_line, raw.digest, raw.positions
+    )
+    return entry
+
+
+def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
+    loc = _key_path(raw, detail["loc"])
+    line, column = _position(raw, loc)
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    kind = detail["type"]
+    if kind == "editor":
+        context = detail["ctx"]
+        message = f"`{key}` {context['message']}" if key else str(context["message"])
+        rule, hint = str(context["rule"]), str(context["hint"])
+    elif kind == "missing":
+        rule, message = "cle-obligatoire", f"`{key}` est obligatoire"
+        hint = f"ajoutez une ligne « {loc[-1]}: … »"
+    elif kind == "extra_forbidden":
+        rule, message = "cle-inconnue", f"clé inconnue `{key}`"
+        hint = nearest_hint(str(loc[-1]), _keys_at(model, loc[:-1]))
+    else:
+        rule, (message, hint) = "type", _type_words(key, kind)
+    raw.report(rule, message, hint, line=line, column=column, key=key)
+
+
+def _key_path(raw: RawEntry, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Keep the keys an editor wrote: pydantic adds the names of the alternatives it tried."""
+    if loc and loc not in raw.positions and loc[:-1] in raw.positions and loc[-1] in _TRIED:
+        return loc[:-1]
+    return loc
+
+
+def _position(raw: RawEntry, loc: tuple[int | str, ...]) -> tuple[int, int]:
+    """The place of the key, or of the nearest group that holds it."""
+    while loc and loc not in raw.positions:
+        loc = loc[:-1]
+    return raw.positions.get(loc, (1, 1))
+
+
+def _type_words(key: str, kind: str) -> tuple[str, str]:
+    if kind in ("list_type", "tuple_type"):
+        return f"`{key}` attend une liste", "une valeur par ligne, précédée d'un tiret"
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return f"`{key}` attend un groupe de clés", "par exemple « fichier: photo.jpg » en retrait"
+    if kind in ("too_short", "too_long"):
+        return f"`{key}` n'a pas le bon nombre de valeurs", ""
+    if kind == "greater_than_equal":
+        return f"`{key}` est un nombre négatif", ""
+    return f"`{key}` n'a pas la forme attendue", "voyez la page du guide sur ce genre d'entrée"
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys known at one place of a kind: those of the entry, or of a group inside it."""
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        field = next((f for name, f in model.model_fields.items() if part in (f.alias, name)), None)
+        inner = _inner_model(field.annotation) if field else None
+        if inner is None:
+            break
+        model = inner
+    return tuple(f.alias or name for name, f in model.model_fields.items())
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _inner_model(arg))), None)

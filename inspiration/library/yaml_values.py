@@ -1,0 +1,174 @@
+"""YAML as editors write it: plain values, each with its line and column.
+
+The tree is composed, never constructed: no tag can run code, and aliases are refused, so that a
+few lines cannot unfold into gigabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+
+Loc = tuple[str | int, ...]
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 12
+_INT = re.compile(r"[+-]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
+
+
+@dataclass(frozen=True)
+class YamlFault(Exception):
+    """A fault of syntax. `line` and `column` count from 1 within the text given."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+
+
+@dataclass
+class YamlTree:
+    """The plain values of a document and where each key stands (line and column from 1)."""
+
+    value: Any
+    positions: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+
+
+def read_yaml(text: str) -> YamlTree:
+    """Read one YAML document.
+
+    Raises:
+        YamlFault: the text is not YAML, repeats a key, uses an alias, a tag or too many levels.
+    """
+    tab = re.search(r"^[ ]*\t", text, re.MULTILINE)
+    if tab:
+        raise YamlFault(
+            text.count("\n", 0, tab.end()) + 1,
+            tab.end() - text.rfind("\n", 0, tab.end()) - 1,
+            "yaml-tabulation",
+            "une tabulation sert de décalage",
+            "remplacez-la par deux espaces",
+        )
+    try:
+        _refuse_aliases(text)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _syntax_fault(error, text) from None
+    tree = YamlTree(None)
+    if node is not None:
+        tree.value = _plain(node, (), tree.positions, 0)
+    return tree
+
+
+def _refuse_aliases(text: str) -> None:
+    """Only a document that holds `&` or `*` pays for this look at its events."""
+    if "&" not in text and "*" not in text:
+        return
+    for event in yaml.parse(text, Loader=_LOADER):
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            mark = event.start_mark
+            raise YamlFault(
+                mark.line + 1,
+                mark.column + 1,
+                "yaml-alias",
+                "les raccourcis YAML (& et *) ne sont pas admis",
+                "mettez entre guillemets une valeur qui commence par & ou *",
+            )
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
+    column = mark.column + 1 if mark else 1
+    lines = text.splitlines()
+    words = lines[line - 1] if 0 < line <= len(lines) else ""
+    problem = str(getattr(error, "problem", "") or error)
+    if "mapping values are not allowed" in problem:
+        return YamlFault(
+            line,
+            column,
+            "yaml-deux-points",
+            "un « : » dans une valeur la coupe en deux",
+            f"mettez la valeur entre guillemets : {_quoted(words)}",
+        )
+    if words.lstrip().startswith("-") and ":" not in words and "block mapping" in problem:
+        hint = "alignez les tirets d'une même liste"
+    elif "could not find expected ':'" in problem:
+        hint = "chaque ligne s'écrit « clé: valeur »"
+    elif "quoted scalar" in problem:
+        hint = "fermez les guillemets ouverts"
+    else:
+        hint = "vérifiez les guillemets, les décalages et les deux-points de cette ligne"
+    return YamlFault(line, column, "yaml-syntaxe", "l'en-tête n'est pas du YAML lisible", hint)
+
+
+def _quoted(words: str) -> str:
+    key, _, value = words.partition(":")
+    escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{key.strip()}: "{escaped}"'
+
+
+def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: int) -> Any:
+    positions.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if depth > _MAX_DEPTH:
+        raise _at(node, "yaml-niveaux", "trop de niveaux imbriqués", "aplatissez cette clé")
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("set", "omap")):
+        raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis")
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(item, (*loc, index), positions, depth + 1)
+            for index, item in enumerate(node.value)
+        ]
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _at(key_node, "yaml-syntaxe", "une clé doit être un mot", "ôtez les crochets")
+        key = str(key_node.value)
+        if key in result:
+            raise _at(
+                key_node, "cle-double", f"la clé `{key}` est écrite deux fois", "gardez-en une"
+            )
+        here = (*loc, key)
+        positions[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        result[key] = _plain(value_node, here, positions, depth + 1)
+    return result
+
+
+def _scalar(node: Any) -> Any:
+    text = str(node.value)
+    if node.style in ("'", '"', "|", ">"):
+        return text
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith("binary"):
+        raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis", "ôtez « ! »")
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE"):
+        return True
+    if text in ("false", "False", "FALSE"):
+        return False
+    if _INT.fullmatch(text) and len(text) < 18:
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+        if _SECOND.fullmatch(text):
+            return datetime.fromisoformat(text)  # noqa: DTZ007 - the zone is the magazine's
+    except ValueError:
+        pass
+    return text
+
+
+def _at(node: Any, rule: str, message: str, hint: str = "") -> YamlFault:
+    return YamlFault(node.start_mark.line + 1, node.start_mark.column + 1, rule, message, hint)

@@ -1,0 +1,85 @@
+"""Articles and numéros."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, field_validator
+
+from inspiration.model.entry import TEINTES, DatedEntry, one_of
+from inspiration.model.fields import (
+    Flag,
+    IssueSlug,
+    Number,
+    OneOrMany,
+    Reference,
+    Slug,
+    Text,
+    Vocabulary,
+)
+
+NEWSROOM = "redaction"
+"""The author of what nobody signs in person."""
+
+Author = Annotated[Slug, Reference(("personnes",))]
+
+
+class Article(DatedEntry):
+    """A text of the magazine, in a numéro or out of any."""
+
+    kind: ClassVar[str] = "articles"
+    kind_label: ClassVar[str] = "article"
+
+    genre: Annotated[Slug, Vocabulary("genres")] | None = Field(None, title="Genre")
+    section: Annotated[Slug, Vocabulary("rubriques")] | None = Field(
+        None, alias="rubrique", title="Rubrique"
+    )
+    issue: Annotated[IssueSlug, Reference(("numeros",))] | None = Field(
+        None, alias="numero", title="Numéro"
+    )
+    authors: Annotated[tuple[Author, ...], OneOrMany] = Field(
+        (), alias="auteurs", title="Auteurs", description="Personnes, ou redaction."
+    )
+    people: Annotated[tuple[Annotated[Slug, Reference(("personnes",))], ...], OneOrMany] = Field(
+        (), alias="personnes", title="Personnes", description="Interrogées ou présentées."
+    )
+    pocs: Annotated[tuple[Annotated[Slug, Reference(("poc",))], ...], OneOrMany] = Field(
+        (), alias="poc", title="POC"
+    )
+    dossier: Annotated[Slug, Reference(("articles",))] | None = Field(
+        None, title="Dossier", description="L'article de tête du dossier."
+    )
+    out_of_issue: Flag = Field(False, alias="hors_numero", title="Hors numéro")
+
+
+class Issue(DatedEntry):
+    """A numéro of the magazine; its body is the édito."""
+
+    kind: ClassVar[str] = "numeros"
+    kind_label: ClassVar[str] = "numéro"
+
+    number: Number = Field(..., alias="numero", title="Numéro", ge=0)
+    lead: Annotated[Slug, Reference(("articles", "poc", "agenda"))] | None = Field(
+        None, alias="une", title="À la une", description="Par défaut, le premier du sommaire."
+    )
+    season: Annotated[Slug, Vocabulary("saisons")] | None = Field(
+        None, alias="saison", title="Saison"
+    )
+    accent: Text | None = Field(None, title="Teinte du numéro")
+    theme: Text | None = Field(None, title="Thème")
+    contents: Annotated[
+        tuple[Annotated[Slug, Reference(("articles", "poc", "agenda"))], ...], OneOrMany
+    ] = Field((), alias="sommaire", title="Sommaire")
+    authors: Annotated[tuple[Author, ...], OneOrMany] = Field(
+        (), alias="auteurs", title="Auteurs de l'édito"
+    )
+
+    @field_validator("accent")
+    @classmethod
+    def _known_accent(cls, value: str | None) -> str | None:
+        return one_of(value, TEINTES)
+
+    @property
+    def hue(self) -> str:
+        """The numéro's teinte: its accent, or the one of its rank (1 vermillon … 6 rose)."""
+        return self.accent or TEINTES[(self.number - 1) % len(TEINTES)]

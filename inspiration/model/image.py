@@ -1,0 +1,95 @@
+"""The record of a picture: alternative, caption, credit, rights (LEG-08, LEG-10, RGAA 1.1-1.3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from inspiration.model.fields import Day, Flag, Text, fault
+
+Nature = Literal["photo", "dessin", "texte"]
+
+
+def _focus(value: Any) -> tuple[float, float, float, float]:
+    hint = "par exemple [20, 10, 50, 60] : x, y, largeur, hauteur en % de l'image"
+    numbers = isinstance(value, list) and all(
+        isinstance(part, int | float) and not isinstance(part, bool) for part in value
+    )
+    if not numbers or len(value) != 4:
+        raise fault("cadre", "attend quatre nombres", hint)
+    x, y, width, height = (float(part) for part in value)
+    if min(x, y) < 0 or min(width, height) <= 0 or x + width > 100 or y + height > 100:
+        raise fault("cadre", "sort de l'image", hint)
+    return (x, y, width, height)
+
+
+def _nature(value: Any) -> Any:
+    if value not in ("photo", "dessin", "texte"):
+        raise fault("choix", "attend photo, dessin ou texte")
+    return value
+
+
+Focus = Annotated[tuple[float, float, float, float], BeforeValidator(_focus)]
+
+
+class ImageDetails(BaseModel):
+    """What is said of a picture, wherever its file is named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    alt: Text | None = Field(
+        None, title="Texte de remplacement", description="Ce que l'image montre, en une phrase."
+    )
+    decorative: Flag = Field(
+        False, title="Décorative", description="true si l'image n'apprend rien au lecteur."
+    )
+    caption: Text | None = Field(None, alias="legende", title="Légende")
+    credit: Text = Field(
+        ..., title="Crédit", description="Qui a fait l'image : « Photo : Nom / MEL »."
+    )
+    licence: Text | None = Field(None, title="Licence")
+    focus: Focus | None = Field(
+        None,
+        alias="cadre",
+        title="Cadre à garder",
+        description="[x, y, largeur, hauteur] en % : ce qui n'est jamais coupé.",
+        json_schema_extra={"minItems": 4, "maxItems": 4},
+    )
+    description: Text | None = Field(
+        None, title="Description longue", description="Pour une carte ou un graphique."
+    )
+    nature: Annotated[Nature, BeforeValidator(_nature)] = Field("photo", title="Nature")
+    animated: Flag = Field(False, alias="anime", title="Image animée")
+    recognisable: Flag | None = Field(
+        None, alias="personnes_reconnaissables", title="Personnes reconnaissables"
+    )
+    authorisation: Text | None = Field(
+        None, title="Autorisation", description="Référence de l'accord, jamais publiée."
+    )
+    authorised_until: Day | None = Field(
+        None, alias="fin_autorisation", title="Fin de l'autorisation"
+    )
+
+    @model_validator(mode="after")
+    def _one_alternative(self) -> Self:
+        if self.alt is None and not self.decorative:
+            raise fault(
+                "image-alt",
+                "n'a ni `alt` ni `decorative: true`",
+                "décrivez l'image dans `alt`, ou écrivez decorative: true si elle n'apprend rien",
+            )
+        if self.alt is not None and self.decorative:
+            raise fault("image-alt", "a un `alt` et `decorative: true`", "gardez l'un des deux")
+        return self
+
+    def is_authorised(self, day: date) -> bool:
+        """Whether the picture may still be shown on `day` (LEG-08)."""
+        return self.authorised_until is None or day <= self.authorised_until
+
+
+class ImageRecord(ImageDetails):
+    """A picture and its file, named relative to the entry's folder."""
+
+    file: Text = Field(..., alias="fichier", title="Fichier")

@@ -1,0 +1,32 @@
+"""The word an editor most likely meant, among those that are known."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def fold(text: str) -> str:
+    """Reduce to what compares: no accent, case, ligature, apostrophe shape, hyphen or space."""
+    text = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that looks like `word`, or None when none comes close."""
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(fold(candidate), candidate)
+    folded = fold(word)
+    if folded in by_fold:
+        return by_fold[folded]
+    close = get_close_matches(folded, by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def nearest_hint(word: str, known: Iterable[str]) -> str:
+    """Say the nearest known word in French, or an empty string."""
+    found = nearest(word, known)
+    return f"vouliez-vous dire « {found} » ?" if found else ""
