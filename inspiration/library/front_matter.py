@@ -129,7 +129,7 @@ def _decode(data: bytes, raw: RawEntry) -> str | None:
 def _without_controls(text: str, raw: RawEntry) -> str | None:
     """XML 1.0 §2.2 forbids these characters, so no feed could carry them."""
     for offset, letter in enumerate(text):
-        if letter < " " and letter not in "\t\n" or letter in "\ufffe\uffff\x7f":
+        if (letter < " " and letter not in "\t\n") or letter in "\ufffe\uffff\x7f":
             raw.report(
                 "caractere-interdit",
                 f"un caractère invisible (U+{ord(letter):04X}) est interdit",

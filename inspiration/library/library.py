@@ -188,7 +188,7 @@ class Library:
         """What a numéro holds, in its own order, then its articles that the order leaves out."""
         listed = [self._content_entry(slug) for slug in issue.contents]
         found = [entry for entry in listed if entry is not None]
-        rest = [a for a in self._issue_articles.get(issue.slug, ()) if a not in found]
+        rest: list[Entry] = [a for a in self._issue_articles.get(issue.slug, ()) if a not in found]
         return tuple(found + rest)
 
     def lead(self, issue: Issue) -> Entry | None:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from inspiration.model.entry import Entry
 
+PARIS = ZoneInfo("Europe/Paris")
+
 
 class State(StrEnum):
     """Where an entry stands at an instant (content-model, « States of an entry »)."""
@@ -31,7 +33,7 @@ class Clock:
     """
 
     instant: datetime
-    zone: ZoneInfo = ZoneInfo("Europe/Paris")
+    zone: ZoneInfo = PARIS
     hour: clock_time = clock_time(7, 0)
 
     @property

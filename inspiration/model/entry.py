@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
@@ -21,6 +20,8 @@ from inspiration.model.fields import (
 )
 from inspiration.model.image import ImageDetails, ImageRecord
 from inspiration.model.nearest import nearest_hint
+
+W = TypeVar("W", str, str | None)
 
 TEINTES = ("vermillon", "lilas", "ciel", "mimosa", "chlorophylle", "rose")
 """The six colours, in the order of the numéros."""
@@ -197,7 +198,7 @@ class Entry(BaseModel):
         return records
 
     @property
-    def last_change(self) -> date | None:
+    def last_change(self) -> Day | None:
         """The newest of update and corrections; None when nothing changed since publication."""
         days = [correction.date for correction in self.corrections]
         return max([*days, self.updated] if self.updated else days, default=None)
@@ -215,7 +216,7 @@ class DatedEntry(Entry):
     )
 
 
-def one_of(value: Any, allowed: tuple[str, ...]) -> Any:
+def one_of(value: W, allowed: tuple[str, ...]) -> W:
     """Let a value of a closed list through, or raise the fault that names the list."""
     if value is not None and value not in allowed:
         message = f"attend une de ces valeurs : {', '.join(allowed)}"
