@@ -1,0 +1,1 @@
+"""Which pages a Library makes, under which address, with which template and context."""

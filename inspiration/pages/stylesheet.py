@@ -1,0 +1,91 @@
+"""The style sheet and the fonts: many sources a person reads, few fingerprinted files served."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENTRY_POINT = "magazine.css"
+_IMPORT = re.compile(r'@import "(?P<name>[^"]+)";')
+_FONT = re.compile(r"url\(\.\./fonts/(?P<name>[^)]+)\)")
+_TOKEN = re.compile(
+    r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\s+|[{};,>]|[^\s{};,>"'/]+|/""", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the theme ready to be served: its name holds its fingerprint."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """The assembled style sheet, the fonts it asks for, and those a page should preload."""
+
+    stylesheet: Asset
+    fonts: tuple[Asset, ...]
+    preloaded: tuple[str, ...]
+
+
+def fingerprinted(stem: str, suffix: str, content: bytes) -> Asset:
+    """Name a file after its bytes, so that it may be cached for ever."""
+    return Asset(f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{suffix}", content)
+
+
+def dress(theme: Path) -> Wardrobe:
+    """Assemble, minify and fingerprint `theme/css` and the fonts it names in `theme/fonts`.
+
+    Raises:
+        FileNotFoundError: If a sheet or a font that is asked for does not exist.
+    """
+    fonts: dict[str, Asset] = {}
+
+    def served_font(match: re.Match[str]) -> str:
+        source = theme / "fonts" / match["name"]
+        font = fingerprinted(source.stem, source.suffix, source.read_bytes())
+        fonts[source.stem] = font
+        return f"url({font.name})"
+
+    sheet = minify(_FONT.sub(served_font, assemble(theme / "css")))
+    return Wardrobe(
+        stylesheet=fingerprinted("magazine", ".css", sheet.encode()),
+        fonts=tuple(fonts.values()),
+        preloaded=tuple(fonts[name].name for name in ("titre", "texte")),
+    )
+
+
+def assemble(folder: Path) -> str:
+    """Put the sheets that the entry point imports one after the other, in its order."""
+    entry_point = (folder / ENTRY_POINT).read_text(encoding="utf-8")
+    return "\n".join(
+        (folder / match["name"]).read_text(encoding="utf-8")
+        for match in _IMPORT.finditer(entry_point)
+    )
+
+
+def minify(css: str) -> str:
+    """Drop comments and the spaces that mean nothing; leave every value as it was written."""
+    written: list[str] = []
+    for token in _TOKEN.findall(css):
+        if token.startswith("/*"):
+            continue
+        if token.isspace():
+            if written and written[-1][-1] not in "{};,> ":
+                written.append(" ")
+        elif token in "{};,>":
+            if written and written[-1] == " ":
+                written.pop()
+            if token == "}" and written[-1] == ";":
+                written.pop()
+            written.append(token)
+        else:
+            written.append(token)
+    return re.sub(r"(?<=[{;])([-\w]+): ", r"\1:", "".join(written)).strip()
