@@ -141,7 +141,7 @@ def check_references(
 
 
 def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
-    for name, (alias, marker, many) in _marked_fields(type(entry)).items():
+    for name, (alias, marker, many) in marked_fields(type(entry)).items():
         value = getattr(entry, name)
         if value is None or value == ():
             continue
@@ -158,7 +158,7 @@ def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
 
 
 @cache
-def _marked_fields(model: type[Entry]) -> dict[str, tuple[str, Marker, bool]]:
+def marked_fields(model: type[Entry]) -> dict[str, tuple[str, Marker, bool]]:
     """The fields of a kind that name something else: name → (French key, marker, is a list)."""
     found: dict[str, tuple[str, Marker, bool]] = {}
     for name, info in model.model_fields.items():

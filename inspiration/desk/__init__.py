@@ -1,0 +1,1 @@
+"""The editors' desk: what is checked, told, begun and listed."""

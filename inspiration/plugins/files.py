@@ -1,0 +1,66 @@
+"""The magazine's outputs as MkDocs files and pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from inspiration.pages.output import FileOutput, PageOutput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inspiration.pages.output import Output
+
+OWNER = "inspiration/magazine"
+
+
+class OutputFile(File):
+    """A file that the magazine makes: its bytes are asked for when it is written."""
+
+    def __init__(self, output: Output, config: MkDocsConfig) -> None:
+        is_page = isinstance(output, PageOutput)
+        super().__init__(
+            f"{output.path}.md" if is_page else output.path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=True,
+            dest_uri=output.path,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.output = output
+        self.generated_by = OWNER
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The bytes of a file; a page has none before its template is rendered."""
+        return self.output.content() if isinstance(self.output, FileOutput) else b""
+
+
+class OutputPage(Page):
+    """A page that the magazine composes: no Markdown for MkDocs to read."""
+
+    def __init__(self, output: PageOutput, file: File, config: MkDocsConfig) -> None:
+        super().__init__(output.title, file, config)
+        self.output = output
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Name the template; the text was read by the library."""
+        self.markdown = ""
+        self.meta = {"template": self.output.template}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The template receives the text rendered by the magazine."""
+        self.content = ""
+
+
+def add_outputs(files: Files, outputs: Iterable[Output], config: MkDocsConfig) -> None:
+    """Put outputs among the files of the site."""
+    for output in outputs:
+        file = OutputFile(output, config)
+        if isinstance(output, PageOutput):
+            OutputPage(output, file, config)
+        files.append(file)

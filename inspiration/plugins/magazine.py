@@ -1,0 +1,138 @@
+"""`inspiration/magazine`: owns the Library and publishes what it holds."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from inspiration.desk.report import as_text
+from inspiration.library import Clock, Content, Library, current_instant, read_content
+from inspiration.pages.catalogue import Catalogue
+from inspiration.pages.templates import prepare_environment
+from inspiration.plugins.files import OutputPage, add_outputs
+from inspiration.plugins.settings import MagazineConfig, site_settings
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from inspiration.pages.output import Output
+    from inspiration.pages.pictures import Pictures
+    from inspiration.pages.site import Site
+
+log = get_plugin_logger(__name__)
+
+_GUIDE_ASSETS = ("assets/stylesheets/", "assets/javascripts/bundle", "assets/images/favicon")
+_PAGES_OF_OUR_OWN = ("404.html", "sitemap.xml")
+
+
+class MagazinePlugin(BasePlugin[MagazineConfig]):
+    """Turns `content/` into pages. The other plugins ask it for the Library and add to it."""
+
+    def __init__(self) -> None:
+        self.site: Site
+        self.library: Library
+        self.catalogue: Catalogue
+        self.pictures: Pictures | None = None
+        self._content: Content | None = None
+
+    def offer_content(self, content: Content) -> None:
+        """Take a content folder that was read already, so that a build reads it once."""
+        self._content = content
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Capture the instant, read the content, and leave no page of the theme's own."""
+        zone = self.config.timezone
+        try:
+            instant = current_instant(self.config.at, zone)
+        except ValueError:
+            raise PluginError(
+                f"`at` : reçu {self.config.at!r}, attendu un instant : 2020-01-31T12:00"
+            ) from None
+        clock = Clock(instant, zone, self.config.publication_hour)
+        content = self._content or read_content(Path(config.docs_dir))
+        self._content = None
+        self.site = site_settings(config, self.config)
+        self.library = Library(content, clock, preview=self.config.preview)
+        self.pictures = None
+        for name in _PAGES_OF_OUR_OWN:
+            config.theme.static_templates.discard(name)
+        # MkDocs would show its own English warning for entries outside `nav`.
+        config.validation.nav.omitted_files = logging.DEBUG
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Keep the guide and nothing else, then add every page of the magazine.
+
+        Raises:
+            PluginError: something public is wrong; the message lists all of it.
+        """
+        kept = Files([file for file in files if self._may_leave(file)])
+        self.catalogue = Catalogue(self.library, self.site, self.pictures)
+        pages = tuple(self.catalogue.outputs())
+        self._stop_on_errors()
+        add_outputs(kept, pages, config)
+        return kept
+
+    def add(self, files: Files, outputs: tuple[Output, ...], config: MkDocsConfig) -> None:
+        """Let another plugin of the magazine publish something more."""
+        add_outputs(files, outputs, config)
+
+    def _may_leave(self, file: File) -> bool:
+        """The allow-list: the guide's own files, and the part of Material that shows them."""
+        if file.src_uri in self.library.content.guide:
+            if file.is_documentation_page():
+                file.inclusion = InclusionLevel.INCLUDED
+            return True
+        material = file.src_dir is not None and "content" not in file.src_uri.split("/")[0]
+        in_docs = file.src_dir is not None and Path(file.src_dir) == self.library.content.root
+        return (
+            bool(self.library.content.guide)
+            and material
+            and not in_docs
+            and any(file.src_uri[: len(prefix)] == prefix for prefix in _GUIDE_ASSETS)
+            and not file.src_uri.endswith(".map")
+        )
+
+    def _stop_on_errors(self) -> None:
+        problems = (*self.library.problems, *self.catalogue.problems)
+        blocking = sorted(problem for problem in problems if self.library.blocks(problem))
+        if blocking:
+            raise PluginError(as_text(blocking, self.library.content.root))
+
+    @event_priority(-100)
+    def on_env(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give the templates their filters and switch escaping on for them."""
+        prepare_environment(env, self.site)
+        return env
+
+    def on_page_context(
+        self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """A page of the magazine sees its own data and nothing of MkDocs."""
+        return page.output.context if isinstance(page, OutputPage) else context
+
+
+def magazine_of(config: MkDocsConfig, asked_by: str) -> MagazinePlugin:
+    """Find the magazine among the plugins.
+
+    Raises:
+        PluginError: `inspiration/magazine` is not in `mkdocs.yml`, or comes after.
+    """
+    plugin = config.plugins.get("inspiration/magazine")
+    if not isinstance(plugin, MagazinePlugin):
+        raise PluginError(
+            f"`plugins` : {asked_by} a besoin de inspiration/magazine, absent de mkdocs.yml"
+        )
+    return plugin

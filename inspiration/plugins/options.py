@@ -1,0 +1,69 @@
+"""Option types of `mkdocs.yml` that say the key, what was given and what is expected."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import OptionallyRequired
+
+
+class Hour(OptionallyRequired[time]):
+    """The hour of the day at which a bare date takes effect, `HH:MM`."""
+
+    def run_validation(self, value: object) -> time:
+        """Read the hour, or say what was given and what is expected."""
+        text = str(value)
+        if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+            return time.fromisoformat(text)
+        raise ValidationError(f'reçu {value!r}, attendu une heure entre guillemets : "07:00"')
+
+
+class Zone(OptionallyRequired[ZoneInfo]):
+    """A time zone of the IANA base: `Europe/Paris`."""
+
+    def run_validation(self, value: object) -> ZoneInfo:
+        """Find the zone, or say what was given and what is expected."""
+        try:
+            return ZoneInfo(str(value))
+        except (ValueError, OSError, KeyError):
+            raise ValidationError(
+                f"reçu {value!r}, attendu un fuseau horaire : Europe/Paris"
+            ) from None
+
+
+class TagAuthority(OptionallyRequired[str]):
+    """The authority of permanent ids: a domain held, and a year in which it was (RFC 4151)."""
+
+    def run_validation(self, value: object) -> str:
+        """Check the form, or say what was given and what is expected."""
+        if isinstance(value, str) and re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d{2}){0,2}", value):
+            return value
+        raise ValidationError(f"reçu {value!r}, attendu « domaine,année » : exemple.fr,2019")
+
+
+class Address(OptionallyRequired[str]):
+    """An absolute https address, or nothing."""
+
+    def run_validation(self, value: object) -> str:
+        """Check the form, or say what was given and what is expected."""
+        if value in ("", None):
+            return ""
+        parts: Any = urlsplit(str(value))
+        if parts.scheme in ("http", "https") and parts.netloc:
+            return str(value)
+        raise ValidationError(f"reçu {value!r}, attendu une adresse complète : https://…")
+
+
+class Limit(OptionallyRequired[int]):
+    """A whole number above zero."""
+
+    def run_validation(self, value: object) -> int:
+        """Check the number, or say what was given and what is expected."""
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        raise ValidationError(f"reçu {value!r}, attendu un nombre entier supérieur à 0")

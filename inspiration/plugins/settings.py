@@ -1,0 +1,106 @@
+"""The plugins' options in `mkdocs.yml`, and the plain settings that the rooms receive."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, SubConfig, Type
+from mkdocs.config.defaults import MkDocsConfig
+
+from inspiration.pages.site import Budget, Site
+from inspiration.plugins.options import Address, Hour, Limit, TagAuthority, Zone
+
+
+class BudgetConfig(Config):
+    """Limits of a page (ECO-10)."""
+
+    chrome_elements = Limit(default=200)
+    """HTML elements outside the content: header, footer, navigation."""
+    article_elements = Limit(default=350)
+    """HTML elements of an article or a sheet."""
+    list_elements = Limit(default=450)
+    """HTML elements of a list."""
+    article_bytes = Limit(default=64_000)
+    """Bytes of an article, gzip, before lazy drawings and photographs."""
+    requests = Limit(default=8)
+    """Requests of an article, before lazy drawings and photographs."""
+    css_bytes = Limit(default=10_000)
+    """Bytes of the style sheet, gzip."""
+    font_bytes = Limit(default=45_000)
+    """Bytes of the four fonts."""
+
+
+class MagazineConfig(Config):
+    """Options of `inspiration/magazine`."""
+
+    at = Optional(Type(str))
+    """The instant of the build, ISO 8601; the command line's `--at` sets it."""
+    timezone = Zone(default="Europe/Paris")
+    """The zone in which dates are read."""
+    publication_hour = Hour(default="07:00")
+    """When a bare date takes effect."""
+    publisher = Type(str, default="")
+    """The body that publishes."""
+    tag_authority = TagAuthority(default="inspirations.example,2019")
+    """Authority of the permanent ids in feeds; never change it once published."""
+    email = Type(str, default="")
+    """Where readers report a mistake; empty: no such link."""
+    repository = Address(default="")
+    """Prefix of « modifier cette page »; empty: no such link."""
+    reconstructed = Type(str, default="")
+    """A mention at the foot of every article and in the ours; empty: none."""
+    per_page = Limit(default=20)
+    """Entries on a page of a list."""
+    preview = Type(bool, default=False)
+    """Show drafts and scheduled entries as well, marked (never in a published site)."""
+    budget = SubConfig(BudgetConfig)
+    """Limits of a page."""
+
+
+class ShowcaseConfig(Config):
+    """Options of `inspiration/showcase`."""
+
+    outlines = Optional(Type(str))
+    """A GeoJSON file of outlines, for a true map instead of tiles."""
+
+
+class ImagesConfig(Config):
+    """Options of `inspiration/images`."""
+
+    cache_dir = Type(str, default=".cache/inspiration/images")
+    """Where derivatives are kept between builds, from the folder of `mkdocs.yml`."""
+    workers = Type(int, default=0)
+    """Processes that encode; 0: one a core."""
+
+
+class FeedsConfig(Config):
+    """Options of `inspiration/feeds`."""
+
+    hub = Address(default="")
+    """The WebSub hub to announce; empty: none."""
+    items = Limit(default=30)
+    """Items in a feed (FEED-09)."""
+
+
+def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
+    """Gather what pages, feeds and data read of the configuration."""
+    names = {name: plugin for name, plugin in mkdocs.plugins.items()}
+    features = frozenset(
+        feature for feature in ("showcase", "images", "feeds") if f"inspiration/{feature}" in names
+    )
+    feeds = names.get("inspiration/feeds")
+    budget = magazine.budget
+    url = mkdocs.site_url or "/"
+    return Site(
+        name=mkdocs.site_name,
+        url=url if url.endswith("/") else f"{url}/",
+        description=" ".join((mkdocs.site_description or "").split()),
+        publisher=magazine.publisher,
+        tag_authority=magazine.tag_authority,
+        email=magazine.email,
+        repository=magazine.repository,
+        hub=feeds.config["hub"] if feeds else "",
+        reconstructed=magazine.reconstructed,
+        per_page=magazine.per_page,
+        features=features,
+        budget=Budget(**{name: budget[name] for name in Budget.__dataclass_fields__}),
+    )

@@ -1,0 +1,1 @@
+"""The press: a configuration becomes a site, published in one stroke."""

@@ -1,0 +1,59 @@
+"""From the command line's options to a MkDocs configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+
+class PressError(Exception):
+    """What stops a build, in French, for whoever started it."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked of the press: which content, configuration, place and instant."""
+
+    config_file: Path | None = None
+    content: Path | None = None
+    site_dir: Path | None = None
+    at: str | None = None
+    preview: bool = False
+
+
+def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
+    """Read the configuration with the order's changes.
+
+    Raises:
+        PressError: there is no configuration, or a key of it is wrong.
+    """
+    file = order.config_file or Path("mkdocs.yml").resolve()
+    if not file.is_file():
+        raise PressError(
+            f"Pas de fichier {file.name} ici. Placez-vous dans le dossier du magazine, "
+            "ou donnez --config FICHIER."
+        )
+    changes: dict[str, Any] = {}
+    if order.content:
+        changes["docs_dir"] = str(order.content)
+    if site_dir or order.site_dir:
+        changes["site_dir"] = str(site_dir or order.site_dir)
+    try:
+        config = load_config(config_file=str(file), **changes)
+    except ConfigurationError as error:
+        raise PressError(f"{file.name} : {error}") from None
+    except Exception as error:
+        # `load_config` lets a YAML fault through as the parser raised it.
+        raise PressError(f"{file.name} n'est pas lisible : {error}") from None
+    magazine = config.plugins.get("inspiration/magazine")
+    if magazine is None:
+        raise PressError(f"{file.name} : `plugins` ne contient pas inspiration/magazine")
+    if order.at:
+        magazine.config["at"] = order.at
+    magazine.config["preview"] = order.preview or magazine.config["preview"]
+    return config

@@ -1,0 +1,78 @@
+"""Put the next site in the place of the last, so that no reader ever meets half of one."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import filecmp
+import os
+import shutil
+from pathlib import Path
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+def keep_unchanged(stage: Path, last: Path) -> int:
+    """Give files that did not change their former inode and time; tell how many did change.
+
+    rsync and object stores then upload only what is new.
+    """
+    changed = 0
+    for folder, _, names in os.walk(stage):
+        relative = Path(folder).relative_to(stage)
+        for name in names:
+            new, old = Path(folder) / name, last / relative / name
+            if old.is_file() and not old.is_symlink() and filecmp.cmp(new, old, shallow=False):
+                try:
+                    _relink(old, new)
+                except OSError:
+                    shutil.copystat(old, new)
+            else:
+                changed += 1
+    return changed
+
+
+def _relink(old: Path, new: Path) -> None:
+    linked = new.with_name(f"{new.name}.lien")
+    linked.hardlink_to(old)
+    linked.replace(new)
+
+
+def exchange(stage: Path, site: Path) -> None:
+    """Make `stage` the site. The last site is removed once the new one stands.
+
+    Raises:
+        OSError: the folder cannot be written; the last site is untouched.
+    """
+    if not site.exists():
+        stage.rename(site)
+        return
+    if _swap(stage, site):
+        shutil.rmtree(stage)
+        return
+    former = stage.with_name(f"{stage.name}.ancien")
+    shutil.rmtree(former, ignore_errors=True)
+    site.rename(former)
+    try:
+        stage.rename(site)
+    except OSError:
+        former.rename(site)
+        raise
+    shutil.rmtree(former)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in one system call (renameat2, Linux); tell whether it was done."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    done = libc.renameat2(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
+    )
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EXDEV):
+        return False
+    raise OSError(code, os.strerror(code), str(other))

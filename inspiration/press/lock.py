@@ -1,0 +1,38 @@
+"""Two builds of one site at once would tread on each other: the second one waits its turn."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from inspiration.press.configuration import PressError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows has no fcntl: the exchange alone protects
+    fcntl = None  # type: ignore[assignment]
+
+
+@contextmanager
+def build_lock(site: Path) -> Iterator[None]:
+    """Hold the lock of a site folder; it is freed even when the process is killed.
+
+    Raises:
+        PressError: another build holds it.
+    """
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(site.parent / f".{site.name}.verrou", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PressError(
+                f"Une autre fabrication écrit déjà dans {site}. Attendez qu'elle finisse."
+            ) from None
+        yield
+    finally:
+        os.close(handle)
