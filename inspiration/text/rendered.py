@@ -1,0 +1,55 @@
+"""What a text becomes: plain data, which can be pickled, fingerprinted and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextProblem:
+    """Something an editor can put right.
+
+    `line` counts from 1 at the first line of the body (front matter left out), `column` from 1.
+    """
+
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text, for a table of contents.
+
+    `text` is typeset and plain; `short` is what the editor gave as `court="…"`, else empty.
+    """
+
+    id: str
+    level: int
+    text: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text once rendered and typeset.
+
+    `words` counts the words a reader reads, for the reading time. `pictures`, `links` and
+    `abbreviations` name what the resolver was asked for, in order of first use: a text must be
+    rendered again when one of the answers changes.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
+    problems: tuple[TextProblem, ...] = ()
+    pictures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
