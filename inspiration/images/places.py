@@ -1,0 +1,234 @@
+"""Where a picture is shown, and how wide it is there: the layout's own arithmetic.
+
+The style sheets lay pictures on twelve columns; the browser chooses a file before it has read
+them, from the `sizes` attribute. Both come from the same tokens, and a test in a real browser
+holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from math import ceil
+
+EM = 16.0
+"""Pixels in an em of a media query, whatever the page's font (Media Queries 4 §1.3)."""
+
+MEDIUM = 44.0
+WIDE = 64.0
+FIXED = 118.5
+"""Window widths, in em: two columns; twelve columns; the content stops growing."""
+
+SMALLEST_WINDOW = 320.0
+"""Reflow is required down to this width (WCAG 1.4.10)."""
+
+LADDER = (320, 480, 800, 1200, 1600, 2400)
+"""Widths at which photographs are made, in pixels."""
+
+
+class Place(StrEnum):
+    """The places where a theme shows pictures."""
+
+    TEXT = "text"
+    ANSWER = "answer"
+    GALLERY = "gallery"
+    HERO = "hero"
+    PORTRAIT = "portrait"
+    CARD = "card"
+    WIDE_CARD = "wide-card"
+    CONTENTS_ODD = "contents-odd"
+    CONTENTS_EVEN = "contents-even"
+    SHEET = "sheet"
+    POSTER = "poster"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A proportion, as it is spoken: 3:2."""
+
+    across: int
+    down: int
+
+    @property
+    def value(self) -> float:
+        """Width over height."""
+        return self.across / self.down
+
+    def __str__(self) -> str:
+        return f"{self.across}:{self.down}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A picture laid on some of the twelve columns."""
+
+    span: int
+
+    def width(self, window: float) -> float:
+        """Return the width in pixels, for a window of that width in pixels."""
+        margin, gutter = page_margin(window), page_gutter(window)
+        return (window - 2 * margin + gutter) * self.span / 12 - gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Bleed:
+    """A picture that takes a share of the window, margins included."""
+
+    share: float = 1.0
+
+    def width(self, window: float) -> float:
+        """Return the width in pixels, for a window of that width in pixels."""
+        return window * self.share
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a place shows its picture from some width of the window on.
+
+    Attributes:
+        start: Width of the window, in em, from which this view holds.
+        extent: How wide the picture is.
+        ratio: Its proportions; None keeps those of the source.
+        upright: How wide a picture taller than wide is, when it keeps its proportions.
+    """
+
+    start: float
+    extent: Columns | Bleed
+    ratio: Ratio | None = None
+    upright: Columns | Bleed | None = None
+
+    def extent_of(self, tall: bool) -> Columns | Bleed:
+        """Return how wide the picture is, by its orientation."""
+        return self.upright if tall and self.upright is not None else self.extent
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a place asks of a picture.
+
+    Attributes:
+        views: From the narrowest window to the widest.
+        widest: The largest width worth making, in pixels.
+        narrowest: The smallest.
+    """
+
+    views: tuple[View, ...]
+    widest: int = 1600
+    narrowest: int = 480
+
+
+def page_margin(window: float) -> float:
+    """Return `--marge` in pixels: max(clamp(1.25rem, 4.4vw, 5rem), 50vw - 54rem)."""
+    return max(min(max(20.0, 0.044 * window), 80.0), 0.5 * window - 864.0)
+
+
+def page_gutter(window: float) -> float:
+    """Return `--goutte` in pixels: clamp(1rem, 2vw, 2rem)."""
+    return min(max(16.0, 0.02 * window), 32.0)
+
+
+_FULL, _HALF = Columns(12), Columns(6)
+
+_FOUR_THIRDS, _SQUARE = Ratio(4, 3), Ratio(1, 1)
+
+
+def layout_of(place: Place) -> Layout:
+    """Return the layout of a place."""
+    return _LAYOUTS[place]
+
+
+_LAYOUTS: dict[Place, Layout] = {
+    Place.TEXT: Layout(
+        (View(0, _FULL), View(MEDIUM, _FULL, upright=_HALF), View(WIDE, Columns(11), upright=_HALF))
+    ),
+    Place.ANSWER: Layout((View(0, _FULL), View(WIDE, Columns(7), upright=Columns(5)))),
+    Place.GALLERY: Layout((View(0, _FULL), View(MEDIUM, _HALF), View(WIDE, Columns(5)))),
+    Place.HERO: Layout(
+        (View(0, Bleed(), Ratio(4, 5)), View(MEDIUM, Bleed(), Ratio(21, 10))), widest=2400
+    ),
+    Place.PORTRAIT: Layout(
+        (
+            View(0, _FULL, Ratio(4, 5)),
+            View(MEDIUM, _HALF, Ratio(4, 5)),
+            View(WIDE, Columns(4), Ratio(4, 5)),
+        ),
+        widest=1200,
+    ),
+    Place.CARD: Layout(
+        (
+            View(0, _FULL, _FOUR_THIRDS),
+            View(MEDIUM, _HALF, _FOUR_THIRDS),
+            View(WIDE, Columns(4), _FOUR_THIRDS),
+        ),
+        widest=1200,
+    ),
+    Place.WIDE_CARD: Layout(
+        (
+            View(0, _FULL, _FOUR_THIRDS),
+            View(MEDIUM, _HALF, _FOUR_THIRDS),
+            View(WIDE, Columns(8), Ratio(16, 9)),
+        )
+    ),
+    Place.CONTENTS_ODD: Layout(
+        (
+            View(0, _FULL, Ratio(16, 9)),
+            View(MEDIUM, Columns(5), _FOUR_THIRDS),
+            View(WIDE, Columns(4), Ratio(2, 1)),
+        ),
+        widest=1200,
+    ),
+    Place.CONTENTS_EVEN: Layout(
+        (
+            View(0, _FULL, Ratio(16, 9)),
+            View(MEDIUM, Columns(5), _FOUR_THIRDS),
+            View(WIDE, Columns(4), _SQUARE),
+        ),
+        widest=1200,
+    ),
+    Place.SHEET: Layout((View(0, Bleed(), _FOUR_THIRDS), View(WIDE, Bleed(0.5), _SQUARE))),
+    Place.POSTER: Layout(
+        (View(0, _HALF, Ratio(4, 5)), View(MEDIUM, Columns(3), Ratio(4, 5))),
+        widest=1200,
+        narrowest=320,
+    ),
+}
+
+
+def sizes_attribute(views: tuple[View, ...], tall: bool = False) -> str:
+    """Return the `sizes` attribute of a picture (HTML §4.8.4.2.2).
+
+    Widths are given in vw, never below the real width nor more than a few per cent above it;
+    past `FIXED` the content stops growing and the width is given in pixels.
+
+    Args:
+        views: The views that share one source, in order.
+        tall: Whether the picture is taller than wide and keeps its proportions.
+    """
+    parts: list[str] = []
+    starts = [view.start for view in views]
+    for index, view in enumerate(views):
+        end = starts[index + 1] if index + 1 < len(views) else None
+        for condition in _conditions(view.start, end, view.extent_of(tall)):
+            if not parts or condition.rpartition(" ")[2] != parts[-1].rpartition(" ")[2]:
+                parts.append(condition)
+    return ",".join(reversed(parts))
+
+
+@cache
+def _conditions(start: float, end: float | None, extent: Columns | Bleed) -> tuple[str, ...]:
+    """Return the conditions of one view, the narrowest window first."""
+    first = max(start * EM, SMALLEST_WINDOW)
+    last = (FIXED if end is None else end) * EM
+    share = max(extent.width(window) / window for window in _steps(first, max(first, last)))
+    guard = f"(min-width:{start:g}em) " if start else ""
+    conditions = [f"{guard}{ceil(share * 1000 - 1e-6) / 10:g}vw"]
+    if end is None and isinstance(extent, Columns):
+        widest = ceil(extent.width(FIXED * EM) - 1e-6)
+        conditions.append(f"(min-width:{FIXED:g}em) {widest}px")
+    return tuple(conditions)
+
+
+def _steps(first: float, last: float) -> list[float]:
+    count = 64
+    return [first + (last - first) * k / count for k in range(count + 1)]

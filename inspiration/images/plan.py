@@ -1,0 +1,394 @@
+"""Which files a picture becomes, and under which addresses: decided without opening it.
+
+An address is made of the content of the source and of the recipe, so it is known before
+anything is encoded, it changes when the picture does, and it may be cached for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import PIL
+from PIL import features
+
+from inspiration.images.crop import Frame, keeps_ratio, window_size
+from inspiration.images.faults import ImageFault
+from inspiration.images.places import (
+    LADDER,
+    Layout,
+    Place,
+    Ratio,
+    View,
+    layout_of,
+    sizes_attribute,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspiration.images.source import SourceFacts
+
+RECIPE_VERSION = 1
+"""Raised whenever the same source and recipe would give other bytes."""
+
+FOLDER = "medias"
+
+MIN_STEP = 1.25
+"""Two widths nearer than this would be two files for one."""
+
+MAX_HEIGHT = 6000
+"""No derivative is taller, in pixels: WebP stops at 16,383, and nobody scrolls that far."""
+
+WHOLE_FRAME = Frame(0, 0, 100, 100)
+
+
+class Nature(StrEnum):
+    """What a picture shows, as editors write it; it decides formats and quality."""
+
+    PHOTO = "photo"
+    DRAWING = "dessin"
+    TEXT = "texte"
+
+
+class Format(StrEnum):
+    """File formats of derivatives; the value is the extension."""
+
+    AVIF = "avif"
+    WEBP = "webp"
+    JPEG = "jpg"
+    PNG = "png"
+    SVG = "svg"
+
+    @property
+    def mime(self) -> str:
+        """Media type."""
+        return {"jpg": "image/jpeg", "svg": "image/svg+xml"}.get(self.value, f"image/{self.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRequest:
+    """A picture, and where it will be shown.
+
+    Attributes:
+        source: The file the editor left.
+        place: Where the page shows it.
+        nature: What it is.
+        frame: `cadre`, what must never be cut.
+        animated: Whether its animation is declared (`anime: true`); a still is published.
+    """
+
+    source: Path
+    place: Place
+    nature: Nature = Nature.PHOTO
+    frame: Frame | None = None
+    animated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that decides the bytes of the derivatives of a source, but width and format."""
+
+    nature: Nature
+    ratio: Ratio | None
+    frame: Frame | None
+
+    def key(self, digest: str) -> str:
+        """Return the name of this recipe applied to that source: 16 hexadecimal digits."""
+        frame = self.frame
+        parts = {
+            "source": digest,
+            "version": RECIPE_VERSION,
+            "encoders": encoder_versions(),
+            "nature": self.nature,
+            "ratio": str(self.ratio) if self.ratio else None,
+            "frame": [frame.x, frame.y, frame.width, frame.height] if frame else None,
+        }
+        canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+        return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to make.
+
+    Attributes:
+        address: Where it is published, from the root of the site, without a leading slash.
+        key: Its name in the cache.
+        format: Its format.
+        width: Its width in pixels.
+        height: Its height in pixels.
+    """
+
+    address: str
+    key: str
+    format: Format
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class DerivativeJob:
+    """What to make of one source with one recipe."""
+
+    source: Path
+    facts: SourceFacts
+    recipe: Recipe
+    outputs: tuple[Output, ...]
+
+    @property
+    def key(self) -> str:
+        """Name of the recipe applied to the source."""
+        return self.recipe.key(self.facts.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSource:
+    """A `<source>`, or the `<img>` itself when it is the last.
+
+    Attributes:
+        type: Media type.
+        media: Media condition, empty when it always holds.
+        candidates: Address and width in pixels of each file, the smallest first.
+        sizes: Value of `sizes`.
+        width: Width of the largest file.
+        height: Height of the largest file.
+    """
+
+    type: str
+    media: str
+    candidates: tuple[tuple[str, int], ...]
+    sizes: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlan:
+    """Everything a page needs to show a picture, and everything there is to make for it.
+
+    Attributes:
+        sources: The `<source>` elements, in order: art direction first, then formats.
+        fallback: The `<img>`: its first candidate list serves browsers without AVIF and WebP.
+        address: Value of `src`.
+        jobs: What must be encoded before the page is read.
+        exact: Whether every place got its proportions; false when `cadre` did not fit, and the
+            page must then show the whole picture rather than cut it again.
+        upright: Whether the picture is taller than wide where it keeps its proportions.
+    """
+
+    sources: tuple[PlannedSource, ...]
+    fallback: PlannedSource
+    address: str
+    jobs: tuple[DerivativeJob, ...]
+    exact: bool = True
+    upright: bool = False
+
+    @property
+    def width(self) -> int:
+        """Natural width of the `<img>`."""
+        return self.fallback.width
+
+    @property
+    def height(self) -> int:
+        """Natural height of the `<img>`."""
+        return self.fallback.height
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address this picture may be asked at."""
+        return frozenset(output.address for job in self.jobs for output in job.outputs)
+
+    def single_image(self, max_width: int = 1200) -> Output:
+        """Return the one file for readers that know only `<img src>`: feeds, mail, cards.
+
+        It is the widest JPEG or PNG up to `max_width` pixels, cut as on a wide screen.
+        """
+        outputs = [out for out in self.jobs[-1].outputs if out.format in _SINGLE]
+        fitting = [out for out in outputs if out.width <= max_width]
+        return max(fitting, key=lambda out: out.width) if fitting else outputs[0]
+
+
+_SINGLE = (Format.JPEG, Format.PNG, Format.SVG)
+
+
+def plan_picture(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
+    """Decide which files a picture becomes.
+
+    Args:
+        request: The picture and its place.
+        facts: What is known of the source.
+
+    Raises:
+        ImageFault: If the picture moves and its animation is not declared (RGAA 13.8).
+    """
+    if facts.animated and not request.animated:
+        raise ImageFault(
+            "image-animee",
+            "cette image est animée, ce qui gêne la lecture (RGAA 13.8)",
+            "choisissez une image fixe, ou écrivez anime: true : une vue fixe sera publiée",
+        )
+    if facts.is_vector:
+        return _vector_plan(request, facts)
+    layout = layout_of(request.place)
+    groups = [
+        (ratio, tuple(views)) for ratio, views in groupby(layout.views, lambda view: view.ratio)
+    ]
+    jobs = tuple(_job(request, facts, layout, ratio) for ratio, _ in groups)
+    upright = facts.height > facts.width
+    sources: list[PlannedSource] = []
+    for job, (ratio, views) in reversed(list(zip(jobs, groups, strict=True))):
+        sources += _planned_sources(job, views, tall=upright and ratio is None)
+    return PicturePlan(
+        sources=tuple(sources[:-1]),
+        fallback=sources[-1],
+        address=_default_address(sources[-1]),
+        jobs=jobs,
+        exact=all(_is_exact(request, facts, ratio) for ratio, _ in groups),
+        upright=upright and all(ratio is None for ratio, _ in groups),
+    )
+
+
+def formats_for(nature: Nature, alpha: bool) -> tuple[Format, ...]:
+    """Return the formats of a picture, the lightest first; the last is read everywhere."""
+    if nature is not Nature.PHOTO:
+        return (Format.WEBP, Format.PNG)
+    return (Format.AVIF, Format.WEBP, Format.PNG if alpha else Format.JPEG)
+
+
+def widths_for(available: int, narrowest: int, widest: int) -> tuple[int, ...]:
+    """Return the widths to make, never above what is available nor nearer than `MIN_STEP`.
+
+    Args:
+        available: Width of the picture once cut, in pixels.
+        narrowest: The smallest width the place can use.
+        widest: The largest.
+    """
+    rungs = [rung for rung in LADDER if narrowest <= rung <= min(widest, available)]
+    native = min(available, widest)
+    if not rungs or native >= rungs[-1] * MIN_STEP:
+        rungs.append(native)
+    return tuple(rungs)
+
+
+def reduction(facts: SourceFacts) -> int:
+    """Return by how much a source is divided as it is decoded: 1, 2, 4 or 8.
+
+    It depends on the source alone, so that a derivative has the same bytes whichever others
+    are asked with it, and it leaves enough pixels for a picture that takes the whole screen.
+    """
+    for divisor in (8, 4, 2):
+        longest = max(facts.width, facts.height) // divisor
+        shortest = min(facts.width, facts.height) // divisor
+        if longest >= 1920 and shortest >= 1280:
+            return divisor
+    return 1
+
+
+@cache
+def encoder_versions() -> str:
+    """Return the names and versions of what makes the bytes, for addresses and the cache."""
+    parts = [f"pillow {PIL.__version__}"]
+    for name in ("avif", "webp", "libjpeg_turbo", "zlib", "littlecms2"):
+        check = features.version(name)
+        parts.append(f"{name} {check}")
+    return ", ".join(parts)
+
+
+def address_stem(source: Path) -> str:
+    """Return the readable part of an address: ASCII, lower case, hyphens."""
+    plain = unicodedata.normalize("NFKD", source.stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-") or "image"
+
+
+def _job(
+    request: ImageRequest, facts: SourceFacts, layout: Layout, ratio: Ratio | None
+) -> DerivativeJob:
+    recipe = Recipe(request.nature, ratio, _effective_frame(request) if ratio else None)
+    divisor = reduction(facts)
+    width, height = max(1, facts.width // divisor), max(1, facts.height // divisor)
+    across, down = (
+        window_size(width, height, ratio, recipe.frame) if ratio is not None else (1.0, 1.0)
+    )
+    proportion = (down * height) / (across * width)
+    if ratio is not None and keeps_ratio(width, height, ratio, recipe.frame):
+        proportion = ratio.down / ratio.across
+    available = max(1, min(int(across * width), int(MAX_HEIGHT / proportion)))
+    key = recipe.key(facts.digest)
+    formats = formats_for(request.nature, facts.alpha)
+    stem = address_stem(request.source)
+    outputs = [
+        Output(
+            address=f"{FOLDER}/{stem}-{key}-{rung}.{file_format}",
+            key=f"{key}-{rung}.{file_format}",
+            format=file_format,
+            width=rung,
+            height=max(1, round(rung * proportion)),
+        )
+        for file_format in formats
+        for rung in widths_for(available, layout.narrowest, layout.widest)
+        if file_format is not formats[-1] or rung <= 1600 or available <= 1600
+    ]
+    return DerivativeJob(request.source, facts, recipe, tuple(outputs))
+
+
+def _effective_frame(request: ImageRequest) -> Frame | None:
+    """Return what must not be cut: text is never cut anywhere."""
+    if request.frame is None and request.nature is Nature.TEXT:
+        return WHOLE_FRAME
+    return request.frame
+
+
+def _is_exact(request: ImageRequest, facts: SourceFacts, ratio: Ratio | None) -> bool:
+    return ratio is None or keeps_ratio(facts.width, facts.height, ratio, _effective_frame(request))
+
+
+def _planned_sources(
+    job: DerivativeJob, views: tuple[View, ...], tall: bool
+) -> list[PlannedSource]:
+    """Return one source for each format of a job, the lightest first."""
+    start = views[0].start
+    planned: list[PlannedSource] = []
+    for file_format, group in groupby(job.outputs, lambda output: output.format):
+        outputs = list(group)
+        planned.append(
+            PlannedSource(
+                type=file_format.mime,
+                media=f"(min-width:{start:g}em)" if start else "",
+                candidates=tuple((output.address, output.width) for output in outputs),
+                sizes=sizes_attribute(views, tall),
+                width=outputs[-1].width,
+                height=outputs[-1].height,
+            )
+        )
+    return planned
+
+
+def _default_address(fallback: PlannedSource) -> str:
+    """Return the `src`: a middling file, for what reads neither `srcset` nor `picture`."""
+    fitting = [address for address, width in fallback.candidates if width <= 800]
+    return fitting[-1] if fitting else fallback.candidates[0][0]
+
+
+def _vector_plan(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
+    recipe = Recipe(request.nature, None, None)
+    key = recipe.key(facts.digest)
+    address = f"{FOLDER}/{address_stem(request.source)}-{key}.svg"
+    output = Output(address, f"{key}.svg", Format.SVG, facts.width, facts.height)
+    job = DerivativeJob(request.source, facts, recipe, (output,))
+    fallback = PlannedSource(Format.SVG.mime, "", (), "", facts.width, facts.height)
+    return PicturePlan(
+        sources=(),
+        fallback=fallback,
+        address=address,
+        jobs=(job,),
+        exact=False,
+        upright=facts.height > facts.width,
+    )
