@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from inspiration.library.front_matter import RawEntry
+from inspiration.library.notices import Notices
 from inspiration.library.territory import Territory
 from inspiration.library.vocabularies import Vocabularies
-from inspiration.model.article import NEWSROOM, Article, Issue
+from inspiration.model.article import NEWSROOM, Article
 from inspiration.model.entry import Entry
 from inspiration.model.fields import CommuneName, Reference, Vocabulary
 from inspiration.model.nearest import nearest_hint
-from inspiration.model.problem import Problem, Severity
 from inspiration.model.slugs import is_slug
 
 Marker = Reference | Vocabulary | CommuneName
@@ -26,21 +26,7 @@ class _Checker:
     broken: dict[str, RawEntry]
     vocabularies: Vocabularies
     territory: Territory
-    problems: list[Problem]
-
-    def report(
-        self,
-        entry: Entry,
-        loc: tuple[str | int, ...],
-        rule: str,
-        message: str,
-        hint: str = "",
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        positions = entry.source.positions
-        place = positions.get(loc) or positions.get(loc[:1]) or (1, 1)
-        key = str(loc[0]) if loc else ""
-        self.problems.append(Problem(entry.source.path, *place, key, rule, severity, message, hint))
+    notices: Notices
 
     def value(self, entry: Entry, loc: tuple[str | int, ...], value: str, marker: Marker) -> str:
         if isinstance(marker, Vocabulary):
@@ -57,18 +43,17 @@ class _Checker:
             return value
         preferred = closed.preferred(value)
         if preferred:
-            self.report(
+            self.notices.warning(
                 entry,
                 loc,
                 "vocabulaire-alias",
                 f"« {value} » est un autre nom de « {preferred} »",
                 f"écrivez {preferred}",
-                Severity.WARNING,
             )
             return preferred
         near = closed.nearest(value)
         known = ", ".join(closed.terms)
-        self.report(
+        self.notices.error(
             entry,
             loc,
             "vocabulaire",
@@ -82,7 +67,7 @@ class _Checker:
         if commune:
             return commune.name
         near = self.territory.suggest(value)
-        self.report(
+        self.notices.error(
             entry,
             loc,
             "commune",
@@ -108,7 +93,7 @@ class _Checker:
             if key.split("/", 1)[0] in marker.kinds
         ]
         where = " ou ".join(f"content/{kind}/" for kind in marker.kinds)
-        self.report(
+        self.notices.error(
             entry,
             loc,
             "reference",
@@ -123,13 +108,13 @@ def check_references(
     broken: dict[str, RawEntry],
     vocabularies: Vocabularies,
     territory: Territory,
-    problems: list[Problem],
+    notices: Notices,
 ) -> None:
     """Check every reference and put preferred ids and official names in place of their variants.
 
-    `entries` is updated in place; what is wrong goes to `problems`.
+    `entries` is updated in place; what is wrong goes to `notices`.
     """
-    checker = _Checker(entries, broken, vocabularies, territory, problems)
+    checker = _Checker(entries, broken, vocabularies, territory, notices)
     for key, entry in list(entries.items()):
         changes = dict(_resolved(checker, entry))
         if changes:
@@ -137,7 +122,7 @@ def check_references(
             entries[key] = entry.model_copy(update=changes)
             entries[key]._source = source
     _check_addresses(checker)
-    _check_issues(checker)
+    _check_orphans(checker)
 
 
 def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
@@ -189,7 +174,7 @@ def _check_addresses(checker: _Checker) -> None:
         for index, address in enumerate(entry.former_addresses):
             owner = taken.setdefault(address, entry)
             if owner is not entry or address == entry.address:
-                checker.report(
+                checker.notices.error(
                     entry,
                     ("anciennes_adresses", index),
                     "adresse-double",
@@ -198,26 +183,14 @@ def _check_addresses(checker: _Checker) -> None:
                 )
 
 
-def _check_issues(checker: _Checker) -> None:
-    numbers: dict[int, Issue] = {}
-    for entry in checker.entries.values():
-        if isinstance(entry, Issue):
-            first = numbers.setdefault(entry.number, entry)
-            if first is not entry:
-                checker.report(
-                    entry,
-                    ("numero",),
-                    "numero-double",
-                    f"le numéro {entry.number} existe déjà dans « {first.source.path} »",
-                    "donnez un autre nombre à l'un des deux",
-                )
+def _check_orphans(checker: _Checker) -> None:
+    """An article is in a numéro, or says that it is in none."""
     for entry in checker.entries.values():
         if isinstance(entry, Article) and entry.issue is None and not entry.out_of_issue:
-            checker.report(
+            checker.notices.warning(
                 entry,
                 ("titre",),
                 "orphelin",
                 "l'article n'est dans aucun numéro",
                 "ajoutez `numero: …`, ou `hors_numero: true`",
-                Severity.WARNING,
             )

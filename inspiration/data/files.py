@@ -1,0 +1,132 @@
+"""The files under `/donnees/`: what each is, and its bytes (DATA-01, DATA-02, DATA-03)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from inspiration.data.dataset import Dataset, agenda_dataset, csv_bytes, poc_dataset
+from inspiration.data.entries import entry_list, entry_list_schema
+from inspiration.data.fields import Json, Publication
+from inspiration.data.geojson import feature_collection
+from inspiration.data.json_text import json_bytes
+from inspiration.data.poc_fields import LICENCE
+from inspiration.data.table_schema import LICENCES, VERSION, bare_schema, schema_document
+from inspiration.model.event import Event
+from inspiration.model.poc import Poc
+
+FOLDER = "/donnees/"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of open data. `rows` counts its entries; None for a description."""
+
+    name: str
+    title: str
+    format: str
+    media_type: str
+    content: bytes
+    rows: int | None = None
+
+    @property
+    def address(self) -> str:
+        """Its address in the magazine, without the base path."""
+        return FOLDER + self.name
+
+
+def data_files(publication: Publication) -> tuple[DataFile, ...]:
+    """Make every file, the package that ties them last."""
+    pocs, agenda = poc_dataset(publication), agenda_dataset(publication)
+    absolute = publication.site.absolute
+    count = len(pocs.entries)
+    csv_file = DataFile("poc.csv", "Les POC, en tableau", "CSV", "text/csv", csv_bytes(pocs), count)
+    entries = entry_list(publication, LICENCE)
+    data = (
+        csv_file,
+        _json("poc.json", "Les POC, avec leurs détails", list(pocs.records), count),
+        _json(
+            "poc.geojson",
+            "Les POC sur la carte",
+            feature_collection(pocs),
+            count,
+            format="GeoJSON",
+            media_type="application/geo+json",
+        ),
+        DataFile(
+            "agenda.csv",
+            "L'agenda, en tableau",
+            "CSV",
+            "text/csv",
+            csv_bytes(agenda),
+            len(agenda.entries),
+        ),
+        _json("entrees.json", "Toutes les entrées", entries, len(entries["entrees"])),
+    )
+    schema_address = absolute(f"{FOLDER}schema.json")
+    entries_schema = absolute(f"{FOLDER}entrees.schema.json")
+    descriptions = (
+        _json(
+            "schema.json",
+            "Le schéma des POC",
+            schema_document(pocs, schema_address, absolute(csv_file.address)),
+            format="Table Schema",
+        ),
+        _json(
+            "entrees.schema.json",
+            "Le schéma de toutes les entrées",
+            entry_list_schema(entries_schema),
+            format="JSON Schema",
+        ),
+    )
+    package = _package(publication, pocs, agenda, data)
+    return (*data, *descriptions, _json("datapackage.json", "Le paquet de données", package))
+
+
+def _json(
+    name: str,
+    title: str,
+    value: Json,
+    rows: int | None = None,
+    format: str = "JSON",
+    media_type: str = "application/json",
+) -> DataFile:
+    return DataFile(name, title, format, media_type, json_bytes(value), rows)
+
+
+def _package(
+    publication: Publication, pocs: Dataset[Poc], agenda: Dataset[Event], data: tuple[DataFile, ...]
+) -> dict[str, Json]:
+    """The Frictionless data package (Data Package 1.0): it ties files, schemas and licence."""
+    site = publication.site
+    schemas: dict[str, Json] = {"poc.csv": "schema.json", "agenda.csv": bare_schema(agenda)}
+    days = [day for day in (pocs.last_change, agenda.last_change) if day]
+    package: dict[str, Json] = {
+        "profile": "data-package",
+        "name": "inspiration",
+        "title": f"Les données de {site.name}",
+        "homepage": site.url,
+        "version": VERSION.removeprefix("v"),
+        "licenses": LICENCES,
+        "contributors": [{"title": site.publisher or site.name, "role": "publisher"}],
+        "resources": [_resource(file, schemas.get(file.name)) for file in data],
+    }
+    if days:
+        package["lastModified"] = max(days).isoformat()
+    return package
+
+
+def _resource(file: DataFile, schema: Json) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "name": file.name.replace(".", "-"),
+        "title": file.title,
+        "path": file.name,
+        "format": file.name.rsplit(".", 1)[-1],
+        "mediatype": file.media_type,
+        "encoding": "utf-8",
+        "bytes": len(file.content),
+        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+    }
+    if schema:
+        found |= {"profile": "tabular-data-resource", "schema": schema}
+    return found
