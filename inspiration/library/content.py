@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from inspiration.library.attachments import check_attachments
+from inspiration.library.editorial import check_editorial
 from inspiration.library.front_matter import RawEntry, read_front_matter
+from inspiration.library.notices import Notices
 from inspiration.library.references import check_references
 from inspiration.library.territory import Territory, read_territory
 from inspiration.library.validation import validate
@@ -70,7 +73,11 @@ def read_content(root: Path) -> Content:
         for path, slug, folder in _find_entries(root, kind):
             _read_entry(content, kind, path, slug, folder)
     content.guide = tuple(_guide_files(root))
-    check_references(content.entries, content.broken, vocabularies, territory, content.problems)
+    notices = Notices()
+    check_references(content.entries, content.broken, vocabularies, territory, notices)
+    check_attachments(root, content.entries, notices)
+    check_editorial(content.entries, notices)
+    content.problems.extend(notices.problems)
     content.problems.sort()
     return content
 
@@ -78,6 +85,8 @@ def read_content(root: Path) -> Content:
 def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str | None) -> None:
     raw = read_front_matter(content.root, path)
     _check_name(raw, kind, slug)
+    if kind == "numeros":
+        _check_number(content, raw, slug)
     entry = None
     if raw.readable:
         entry = validate(raw, _model(kind, raw.values), slug, folder)
@@ -119,16 +128,25 @@ def _check_name(raw: RawEntry, kind: str, slug: str) -> None:
             f"l'adresse /{slug}/ est déjà prise par le magazine",
             "choisissez un autre nom de fichier",
         )
-    elif kind == "numeros" and raw.readable and isinstance(raw.values.get("numero"), int):
-        expected = f"numero-{raw.values['numero']}"
-        if slug != expected:
-            raw.report(
-                "nom-de-fichier",
-                f"le numéro {raw.values['numero']} s'appelle « {slug} »",
-                f"renommez-le « {expected} »",
-                line=raw.positions[("numero",)][0],
-                key="numero",
-            )
+
+
+def _check_number(content: Content, raw: RawEntry, slug: str) -> None:
+    """A numéro's folder is named by its number, so that no two have the same."""
+    number = raw.values.get("numero")
+    if not isinstance(number, int) or slug == f"numero-{number}":
+        return
+    line, column = raw.positions[("numero",)]
+    twin = content.entries.get(f"numeros/numero-{number}")
+    if twin:
+        rule, message = (
+            "numero-double",
+            f"le numéro {number} existe déjà dans « {twin.source.path} »",
+        )
+        hint = "donnez un autre nombre à l'un des deux"
+    else:
+        rule, message = "nom-de-fichier", f"le numéro {number} s'appelle « {slug} »"
+        hint = f"renommez-le « numero-{number} »"
+    raw.report(rule, message, hint, line=line, column=column, key="numero")
 
 
 def _find_entries(root: Path, kind: str) -> Iterator[tuple[str, str, str | None]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,7 +75,7 @@ def _read_bytes(path: Path, raw: RawEntry) -> bytes | None:
         )
         return None
     try:
-        size = os.stat(path).st_size
+        size = path.stat().st_size
         if size > MAX_BYTES:
             raw.report(
                 "fichier-trop-lourd",

@@ -158,11 +158,10 @@ class Library:
 
     def modified(self, entry: Entry) -> datetime:
         """The instant of the last significant change that has taken effect."""
-        changes = [self.published(entry)]
-        for day in (entry.updated, *(correction.date for correction in entry.corrections)):
-            if day and self.clock.instant_of(day) <= self.clock.instant:
-                changes.append(self.clock.instant_of(day))
-        return max(changes)
+        days = (entry.updated, *(correction.date for correction in entry.corrections))
+        changes = (self.clock.instant_of(day) for day in days if day)
+        past = (change for change in changes if change <= self.clock.instant)
+        return max((self.published(entry), *past))
 
     # How entries stand to each other
 
@@ -331,11 +330,7 @@ class Library:
 
     def blocks(self, problem: Problem) -> bool:
         """Whether a problem stops the publication: an error, in what is public or shared."""
-        if not problem.is_error:
-            return False
-        if problem.file in self._held_back:
-            return False
-        return True
+        return problem.is_error and problem.file not in self._held_back
 
     @cached_property
     def _held_back(self) -> frozenset[str]:

@@ -11,8 +11,6 @@ from inspiration.library.front_matter import RawEntry
 from inspiration.model.entry import Entry, Source
 from inspiration.model.nearest import nearest_hint
 
-_TRIED = ("date", "datetime", "str", "[key]")
-
 
 def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -> Entry | None:
     """Make the entry, or note every fault in `raw.problems` and give None."""
@@ -29,7 +27,7 @@ def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -
 
 
 def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
-    loc = _key_path(raw, detail["loc"])
+    loc = _key_path(detail["loc"])
     line, column = _position(raw, loc)
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
     kind = detail["type"]
@@ -48,11 +46,9 @@ def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
     raw.report(rule, message, hint, line=line, column=column, key=key)
 
 
-def _key_path(raw: RawEntry, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Keep the keys an editor wrote: pydantic adds the names of the alternatives it tried."""
-    if loc and loc not in raw.positions and loc[:-1] in raw.positions and loc[-1] in _TRIED:
-        return loc[:-1]
-    return loc
+def _key_path(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Keep the keys an editor wrote: pydantic marks the key of a mapping as one more step."""
+    return loc[:-1] if loc[-1:] == ("[key]",) else loc
 
 
 def _position(raw: RawEntry, loc: tuple[int | str, ...]) -> tuple[int, int]:

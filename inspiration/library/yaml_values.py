@@ -21,6 +21,12 @@ _FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
 
+_YAML = "tag:yaml.org,2002:"
+_GROUPS = frozenset(_YAML + name for name in ("map", "seq"))
+_SCALARS = frozenset(
+    _YAML + name for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+)
+
 
 @dataclass(frozen=True)
 class YamlFault(Exception):
@@ -122,7 +128,7 @@ def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: in
         raise _at(node, "yaml-niveaux", "trop de niveaux imbriqués", "aplatissez cette clé")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
-    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("set", "omap")):
+    if node.tag not in _GROUPS:
         raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis")
     if isinstance(node, yaml.SequenceNode):
         return [
@@ -148,7 +154,7 @@ def _scalar(node: Any) -> Any:
     text = str(node.value)
     if node.style in ("'", '"', "|", ">"):
         return text
-    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith("binary"):
+    if node.tag not in _SCALARS:
         raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis", "ôtez « ! »")
     if text in ("", "~", "null", "Null", "NULL"):
         return None

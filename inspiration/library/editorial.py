@@ -1,0 +1,173 @@
+"""What a good editor in chief would say of the front matter: warnings, never errors."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from inspiration.library.notices import Notices
+from inspiration.model.article import Article, Issue
+from inspiration.model.entry import Entry
+from inspiration.model.named import Person
+from inspiration.model.nearest import fold
+from inspiration.model.poc import Poc
+
+TITLE_SIGNS = 90
+STANDFIRST_SIGNS = (140, 350)
+DESCRIPTION_SIGNS = 200
+
+
+def check_editorial(entries: dict[str, Entry], notices: Notices) -> None:
+    """Note what breaks a rule of the magazine (requirements 7.2)."""
+    for entry in entries.values():
+        _check_lengths(entry, notices)
+        _check_dates(entry, entries, notices)
+        if isinstance(entry, Poc):
+            _check_question(entry, notices)
+        elif isinstance(entry, Person) and entry.role is None:
+            notices.warning(
+                entry, (), "personne-sans-fonction", "la personne n'a pas de fonction", "`fonction`"
+            )
+        elif isinstance(entry, Article):
+            _check_article(entry, notices)
+    _check_contents(entries, notices)
+    _check_keywords(entries, notices)
+
+
+def _check_lengths(entry: Entry, notices: Notices) -> None:
+    signs = len(entry.title)
+    if signs > TITLE_SIGNS:
+        notices.warning(
+            entry,
+            ("titre",),
+            "titre-long",
+            f"le titre a {signs} signes, {TITLE_SIGNS} au plus",
+            "gardez l'essentiel, le chapô dira le reste",
+        )
+    low, high = STANDFIRST_SIGNS
+    if entry.standfirst is not None and not low <= len(entry.standfirst) <= high:
+        count = len(entry.standfirst)
+        notices.warning(
+            entry,
+            ("chapo",),
+            "chapo-longueur",
+            f"le chapô a {count} signes, on en attend de {low} à {high}",
+            "ajoutez une phrase" if count < low else "coupez une phrase",
+        )
+    if entry.description is not None and len(entry.description) > DESCRIPTION_SIGNS:
+        notices.warning(
+            entry,
+            ("description",),
+            "description-longue",
+            f"la description a {len(entry.description)} signes, {DESCRIPTION_SIGNS} au plus",
+            "les moteurs de recherche coupent le reste",
+        )
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _check_dates(entry: Entry, entries: dict[str, Entry], notices: Notices) -> None:
+    if entry.planned and not entry.draft:
+        notices.warning(
+            entry,
+            ("prevu",),
+            "prevu-sans-brouillon",
+            "`prevu` ne sert qu'à un brouillon",
+            "ajoutez `brouillon: true`, ou ôtez `prevu`",
+        )
+    if entry.date and entry.withdrawn_on and _day(entry.withdrawn_on) < _day(entry.date):
+        notices.warning(
+            entry, ("retrait",), "retrait-avant-date", "l'entrée est retirée avant de paraître"
+        )
+    if entry.date and entry.updated and entry.updated < _day(entry.date):
+        notices.warning(
+            entry,
+            ("maj",),
+            "maj-avant-date",
+            "la mise à jour est antérieure à la publication",
+            "ôtez `maj`, ou corrigez-la",
+        )
+    if isinstance(entry, Article) and entry.issue and entry.date:
+        issue = entries.get(f"numeros/{entry.issue}")
+        following = _following(issue, entries) if isinstance(issue, Issue) else None
+        if following and _day(entry.date) >= _day(following.date):
+            notices.warning(
+                entry,
+                ("date",),
+                "date-apres-numero",
+                f"l'article paraît quand le numéro {following.number} est déjà là",
+                "avancez sa date, ou changez de numéro",
+            )
+
+
+def _following(issue: Issue, entries: dict[str, Entry]) -> Issue | None:
+    later = [
+        other
+        for other in entries.values()
+        if isinstance(other, Issue) and other.number > issue.number
+    ]
+    return min(later, key=lambda other: other.number, default=None)
+
+
+def _check_question(poc: Poc, notices: Notices) -> None:
+    words = poc.question.replace("\u202f", " ").replace("\xa0", " ")
+    if poc.language == "fr" and not (words.startswith("Comment") and words.endswith("?")):
+        notices.warning(
+            poc,
+            ("question",),
+            "question-forme",
+            "la question d'un POC s'écrit « Comment … ? »",
+            "par exemple : Comment partager un jardin entre voisins ?",
+        )
+
+
+def _check_article(article: Article, notices: Notices) -> None:
+    for key, value in (
+        ("genre", article.genre),
+        ("rubrique", article.section),
+        ("auteurs", article.authors),
+        ("chapo", article.standfirst),
+    ):
+        if not value:
+            notices.warning(
+                article, (), f"article-sans-{key}", f"l'article n'a pas de `{key}`", "complétez-le"
+            )
+
+
+def _check_contents(entries: dict[str, Entry], notices: Notices) -> None:
+    """Every article of a numéro stands in its sommaire."""
+    for issue in entries.values():
+        if not isinstance(issue, Issue) or issue.draft:
+            continue
+        for article in entries.values():
+            if (
+                isinstance(article, Article)
+                and article.issue == issue.slug
+                and article.slug not in issue.contents
+                and not article.draft
+            ):
+                notices.warning(
+                    issue,
+                    ("sommaire",),
+                    "sommaire-incomplet",
+                    f"« {article.slug} » est de ce numéro et manque à son sommaire",
+                    f"ajoutez une ligne « - {article.slug} »",
+                )
+
+
+def _check_keywords(entries: dict[str, Entry], notices: Notices) -> None:
+    """Tags that differ by a plural or a hyphen make two pages of one subject."""
+    first: dict[str, tuple[str, Entry]] = {}
+    for entry in entries.values():
+        for word in entry.keywords:
+            key = fold(word).rstrip("sx")
+            known, owner = first.setdefault(key, (word, entry))
+            if fold(known) != fold(word):
+                notices.warning(
+                    entry,
+                    ("mots_cles",),
+                    "mot-cle-voisin",
+                    f"« {word} » est proche de « {known} » ({owner.source.path})",
+                    "gardez le même mot partout",
+                )
