@@ -159,8 +159,7 @@ class Library:
     def modified(self, entry: Entry) -> datetime:
         """The instant of the last significant change that has taken effect."""
         days = (entry.updated, *(correction.date for correction in entry.corrections))
-        changes = (self.clock.instant_of(day) for day in days if day)
-        past = (change for change in changes if change <= self.clock.instant)
+        past = (self.clock.instant_of(day) for day in days if day and self.clock.has_come(day))
         return max((self.published(entry), *past))
 
     # How entries stand to each other
@@ -348,7 +347,7 @@ class Library:
         if raw.values.get("brouillon") is True:
             return True
         moment = raw.values.get("date")
-        return isinstance(moment, date) and self.clock.instant_of(moment) > self.clock.instant
+        return isinstance(moment, date) and not self.clock.has_come(moment)
 
     # Making the lists
 

@@ -53,13 +53,21 @@ class Clock:
             moment = moment.replace(tzinfo=self.zone)
         return moment.astimezone(UTC).astimezone(self.zone)
 
+    def has_come(self, moment: date) -> bool:
+        """Whether `moment` has taken effect.
+
+        Compared in UTC: two times of one zone compare by the hands of the clock, which go back
+        in October.
+        """
+        return self.instant_of(moment).astimezone(UTC) <= self.instant.astimezone(UTC)
+
     def state(self, entry: Entry) -> State:
         """The state of an entry at the clock's instant."""
         if entry.draft:
             return State.DRAFT
-        if entry.withdrawn_on and self.instant_of(entry.withdrawn_on) <= self.instant:
+        if entry.withdrawn_on and self.has_come(entry.withdrawn_on):
             return State.WITHDRAWN
-        if entry.date and self.instant_of(entry.date) > self.instant:
+        if entry.date and not self.has_come(entry.date):
             return State.SCHEDULED
         return State.PUBLIC
 
