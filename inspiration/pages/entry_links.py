@@ -1,0 +1,74 @@
+"""Where a link typed in a text leads: an entry, a page of the site, a file."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from inspiration.model.kinds import GUIDE, KINDS
+
+if TYPE_CHECKING:
+    from inspiration.library import Library
+    from inspiration.model.entry import Entry
+
+SCHEMES = {
+    "article": "articles",
+    "numero": "numeros",
+    "poc": "poc",
+    "agenda": "agenda",
+    "evenement": "agenda",
+    "personne": "personnes",
+    "organisation": "organisations",
+    "lieu": "lieux",
+    "page": "pages",
+}
+"""How a text names an entry by its kind: `[](poc:brico-concierge)`."""
+
+
+class LinkTable:
+    """Finds what a link names, from where it was typed."""
+
+    def __init__(self, library: Library) -> None:
+        entries = library.content.entries.values()
+        self._by_path = {entry.source.path: entry.key for entry in entries}
+        self._by_path |= {raw.path: key for key, raw in library.content.broken.items()}
+        self._by_address: dict[str, str] = {}
+        for entry in entries:
+            for address in (entry.address, *entry.former_addresses):
+                self._by_address[address] = entry.key
+
+    def key(self, target: str, source: Entry) -> str | None:
+        """The key of the entry that `target` names, known or not; None for anything else."""
+        scheme, _, name = target.partition(":")
+        if scheme in SCHEMES:
+            slug = name.partition("#")[0]
+            kind = SCHEMES[scheme]
+            return (
+                f"{kind}/numero-{slug}"
+                if kind == "numeros" and slug.isdigit()
+                else f"{kind}/{slug}"
+            )
+        path = unquote(urlsplit(target).path)
+        if path[:1] == "/":
+            return self._by_address.get(path if path.endswith("/") else f"{path}/")
+        return self._by_path.get(self.content_path(path, source))
+
+    def content_path(self, path: str, source: Entry) -> str:
+        """The path within the content folder of a file named beside an entry."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(source.source.path), path))
+
+    def guide_address(self, path: str) -> str | None:
+        """The address of a page of the guide, by its file."""
+        folder, _, rest = path.partition("/")
+        if folder != GUIDE or not rest.endswith(".md"):
+            return None
+        page = rest.removesuffix(".md")
+        if page == "index" or page.endswith("/index"):
+            page = page.removesuffix("index").rstrip("/")
+        return f"/{GUIDE}/{page}/" if page else f"/{GUIDE}/"
+
+
+def kind_of(key: str) -> str:
+    """The French name of the kind of an entry's key."""
+    return KINDS[key.partition("/")[0]].kind_label

@@ -1,0 +1,123 @@
+"""The photographs of the entries: planned when a page asks for one, made later by the press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspiration.images import (
+    DerivativeJob,
+    Frame,
+    ImageFault,
+    ImageRequest,
+    Nature,
+    Output,
+    PicturePlan,
+    Place,
+    SourceFacts,
+    inspect_source,
+    plan_picture,
+)
+from inspiration.library.attachments import attachment_path
+from inspiration.library.notices import place_of
+from inspiration.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspiration.library import Library
+    from inspiration.model.entry import Entry
+    from inspiration.model.image import ImageRecord
+
+
+@dataclass(frozen=True)
+class PlannedPicture:
+    """A photograph that may be shown: its record and its files."""
+
+    record: ImageRecord
+    plan: PicturePlan
+
+
+class Pictures:
+    """Plans the photographs that pages ask for, and remembers what there is to make.
+
+    `inspect` gives the facts of a file; the press passes one that remembers them between
+    builds, so that a photograph that did not change is not opened again.
+    """
+
+    def __init__(
+        self, library: Library, inspect: Callable[[Path], SourceFacts] = inspect_source
+    ) -> None:
+        self._library = library
+        self._inspect = inspect
+        self._planned: dict[tuple[Path, Place, str], PicturePlan | None] = {}
+        self.jobs: dict[str, DerivativeJob] = {}
+        self.problems: list[Problem] = []
+
+    def main(self, entry: Entry, place: Place) -> PlannedPicture | None:
+        """The main picture of an entry, or None: the drawn cover then takes its place."""
+        return self.plan(entry, entry.image, place) if entry.image else None
+
+    def named(self, entry: Entry, file: str, place: Place) -> PlannedPicture | None:
+        """A picture of the text, by the name of its file."""
+        record = entry.pictures.get(file)
+        return self.plan(entry, record, place) if record else None
+
+    def plan(self, entry: Entry, record: ImageRecord, place: Place) -> PlannedPicture | None:
+        """Plan a picture; None when it may no longer be shown, or when its file is faulty."""
+        if not record.is_authorised(self._library.today):
+            return None
+        file = attachment_path(self._library.content.root, entry, record.file)
+        if file is None:
+            return None
+        key = (file, place, record.model_dump_json())
+        if key not in self._planned:
+            self._planned[key] = self._new_plan(entry, record, file, place)
+        plan = self._planned[key]
+        return PlannedPicture(record, plan) if plan else None
+
+    def outputs(self) -> tuple[Output, ...]:
+        """Every file asked for so far, once, by address."""
+        found = {output.address: output for job in self.jobs.values() for output in job.outputs}
+        return tuple(found[address] for address in sorted(found))
+
+    def _new_plan(
+        self, entry: Entry, record: ImageRecord, file: Path, place: Place
+    ) -> PicturePlan | None:
+        frame = Frame(*record.focus) if record.focus else None
+        request = ImageRequest(file, place, Nature(record.nature), frame, record.animated)
+        try:
+            plan = plan_picture(request, self._inspect(file))
+        except ImageFault as fault:
+            self._report(entry, record, fault)
+            return None
+        for job in plan.jobs:
+            known = self.jobs.get(job.key)
+            self.jobs[job.key] = _merged(known, job) if known else job
+        return plan
+
+    def _report(self, entry: Entry, record: ImageRecord, fault: ImageFault) -> None:
+        is_main = entry.image is not None and entry.image.file == record.file
+        loc = ("image", "fichier") if is_main else ("images", record.file)
+        line, column = place_of(entry, loc)
+        message = f"« {record.file} » : {fault.message}"
+        problem = Problem(
+            entry.source.path,
+            line,
+            column,
+            loc[0],
+            fault.rule,
+            Severity.ERROR,
+            message,
+            fault.hint,
+        )
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _merged(one: DerivativeJob, other: DerivativeJob) -> DerivativeJob:
+    """Two places may want other widths of one crop: both are made from one decoding."""
+    outputs = {output.key: output for output in (*one.outputs, *other.outputs)}
+    ordered = tuple(sorted(outputs.values(), key=lambda output: (output.width, output.format)))
+    return DerivativeJob(one.source, one.facts, one.recipe, ordered)

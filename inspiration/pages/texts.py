@@ -1,0 +1,158 @@
+"""The text of an entry as HTML: rendered once, whoever asks (pages, feeds, editions)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from inspiration.images import Picture as ImageMarkup
+from inspiration.images import Place
+from inspiration.model.article import Article
+from inspiration.model.named import Person
+from inspiration.model.problem import Problem, Severity
+from inspiration.pages import addresses
+from inspiration.pages.entry_links import LinkTable
+from inspiration.text import Renderer, typeset_plain
+from inspiration.text.resolver import Abbreviation, EntryLink, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inspiration.library import Library
+    from inspiration.model.entry import Entry
+    from inspiration.pages.pictures import Pictures
+    from inspiration.pages.site import Site
+    from inspiration.text.rendered import Rendered
+    from inspiration.text.resolver import Place as TextPlace
+
+INTERVIEW = "entretien"
+
+
+class LibraryResolver:
+    """Answers a text's questions from the Library; `entry_read` is whose text is being read."""
+
+    def __init__(self, library: Library, site: Site, pictures: Pictures | None) -> None:
+        self._library = library
+        self._site = site
+        self._pictures = pictures
+        self._links = LinkTable(library)
+        self._abbreviations = {
+            short: Abbreviation(full.title, full.language)
+            for short, full in library.vocabularies.abbreviations.items()
+        }
+        self.entry_read: Entry
+
+    @property
+    def abbreviations(self) -> Mapping[str, Abbreviation]:
+        """The city's abbreviations."""
+        return self._abbreviations
+
+    def entry(self, target: str) -> EntryLink | None:
+        """Resolve a link; what exists but is not public has no address."""
+        anchor = f"#{fragment}" if (fragment := urlsplit(target).fragment) else ""
+        key = self._links.key(target, self.entry_read)
+        if key:
+            found = self._library.find(key)
+            if found:
+                url = self._site.path(found.address) + anchor
+                return EntryLink(url, found.title, found.language)
+            return EntryLink(None, "") if self._library.exists(key) else None
+        path = urlsplit(target).path
+        if path[:1] == "/":
+            return EntryLink(self._site.path(path) + anchor, path)
+        return self._file(path, anchor)
+
+    def _file(self, path: str, anchor: str) -> EntryLink | None:
+        """A page of the guide, or a file that the entry declares as a download."""
+        entry = self.entry_read
+        guide = self._links.guide_address(self._links.content_path(path, entry))
+        if guide:
+            return EntryLink(self._site.path(guide) + anchor, guide)
+        for download in entry.downloads:
+            if download.file == path:
+                address = addresses.download(entry.kind, entry.slug, path)
+                return EntryLink(self._site.path(address), download.title)
+        return None
+
+    def picture(self, source: str, alt: str | None, place: TextPlace) -> Picture | None:
+        """Resolve a picture of the text by its record; withdrawn ones leave no trace."""
+        record = self.entry_read.pictures.get(source)
+        if record is None:
+            return None
+        shown = Place.GALLERY if place == "gallery" else self._text_place()
+        planned = self._pictures.plan(self.entry_read, record, shown) if self._pictures else None
+        if planned is None:
+            return Picture("", "")
+        language = self.entry_read.language
+        words = typeset_plain(alt or record.alt or "", language)
+        return Picture(
+            html=ImageMarkup(planned.plan, words).html(self._site.base),
+            alt=words,
+            caption=record.caption or "",
+            credit=record.credit,
+            description=record.description or "",
+        )
+
+    def _text_place(self) -> Place:
+        entry = self.entry_read
+        is_interview = isinstance(entry, Article) and entry.genre == INTERVIEW
+        return Place.ANSWER if is_interview else Place.TEXT
+
+    def speaker(self, initials: str) -> str | None:
+        """The person of the interview who has these initials."""
+        entry = self.entry_read
+        wanted = _letters(initials)
+        for slug in (*entry.people, *entry.authors) if isinstance(entry, Article) else ():
+            person = self._library.get(Person, slug)
+            if person and _letters(person.initials) == wanted:
+                return person.title
+        return None
+
+
+class Texts:
+    """Renders the text of entries, and gathers what their editors should put right."""
+
+    def __init__(self, library: Library, site: Site, pictures: Pictures | None = None) -> None:
+        self._resolver = LibraryResolver(library, site, pictures)
+        self._renderer = Renderer(self._resolver)
+        self._rendered: dict[str, Rendered] = {}
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+
+    def of(self, entry: Entry) -> Rendered:
+        """The text of an entry, typeset, with what is known of it."""
+        if entry.key not in self._rendered:
+            self._resolver.entry_read = entry
+            form = (
+                INTERVIEW if isinstance(entry, Article) and entry.genre == INTERVIEW else "article"
+            )
+            rendered = self._renderer.render(entry.source.body, form=form, lang=entry.language)
+            self._rendered[entry.key] = rendered
+            self._problems[entry.key] = tuple(_problems(entry, rendered))
+        return self._rendered[entry.key]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found in the texts rendered so far."""
+        return tuple(problem for found in self._problems.values() for problem in found)
+
+
+def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:
+    first = entry.source.body_line
+    return [
+        Problem(
+            entry.source.path,
+            first + found.line - 1,
+            found.column,
+            "",
+            found.rule,
+            Severity(found.severity),
+            found.message,
+            found.hint,
+        )
+        for found in rendered.problems
+        if found.severity == "error" or not entry.tolerates(found.rule)
+    ]
+
+
+def _letters(initials: str) -> str:
+    return "".join(letter for letter in initials.upper() if letter.isalpha())
