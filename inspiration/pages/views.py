@@ -34,16 +34,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One `<source>` of a picture: candidates, with the media query or type that picks them."""
-
-    srcset: str
-    media: str | None = None
-    type: str | None = None
-    sizes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Caption:
     """Legend on the left, credit on the right, and both in plain text for `aria-label`."""
 
@@ -54,27 +44,15 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, drawn (decorative, `alt=""`) or photographed.
+    """A picture ready for the page, drawn (decorative, `alt=""`) or photographed.
 
     Attributes:
-        src: Address of the file every browser reads.
-        width: Width in pixels, to keep its place.
-        height: Height in pixels.
-        alt: Alternative, empty for a decoration.
-        srcset: Other widths of `src`.
-        sizes: Width it takes in the page, when `srcset` is given.
-        sources: Better formats, or other shapes for other screens.
+        html: The `<img>` or `<picture>` element.
         caption: Legend and credit, when the picture is shown in full.
         drawn: Whether it is one of our drawn covers.
     """
 
-    src: str
-    width: int
-    height: int
-    alt: str = ""
-    srcset: str | None = None
-    sizes: str | None = None
-    sources: tuple[Source, ...] = ()
+    html: Markup
     caption: Caption | None = None
     drawn: bool = True
 

@@ -1,0 +1,105 @@
+"""Drawn covers: which figure and teinte an entry gets, and the files that pages ask for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from inspiration.images.covers import COVER_FORMATS, draw_cover
+from inspiration.model.article import Article, Issue
+from inspiration.model.event import Event
+from inspiration.model.poc import Poc
+from inspiration.pages import addresses
+from inspiration.pages.output import FileOutput
+from inspiration.pages.views import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspiration.library import Library
+    from inspiration.library.vocabularies import Term
+    from inspiration.model.entry import Entry
+    from inspiration.pages.site import Site
+
+DEFAULT_FIGURE, DEFAULT_TEINTE = "ondes", "ciel"
+
+
+class Drawings:
+    """Draws what pages ask for, and remembers it: each drawing asked for is a file to publish.
+
+    The address says everything the drawing depends on, so that it may be cached for ever.
+    """
+
+    def __init__(self, library: Library, site: Site) -> None:
+        self._library = library
+        self._site = site
+        self._asked: dict[str, tuple[str, str, str, str]] = {}
+
+    def of(self, entry: Entry, shape: str, lead: bool = False) -> Picture:
+        """The drawn cover of an entry, in one of `COVER_FORMATS`; `lead` when it is seen first."""
+        figure, teinte = self.style(entry)
+        return self.draw(entry.slug, figure, teinte, shape, lead)
+
+    def draw(self, slug: str, figure: str, teinte: str, shape: str, lead: bool = False) -> Picture:
+        """A drawing by its own words, for what is no entry."""
+        return Picture(_img(self._ask(slug, figure, teinte, shape), shape, lead))
+
+    def head(self, entry: Entry) -> Picture:
+        """The cover at the head of a page: redrawn, not cropped, on a phone."""
+        figure, teinte = self.style(entry)
+        wide = self._ask(entry.slug, figure, teinte, "21x10")
+        narrow = self._ask(entry.slug, figure, teinte, "1x1")
+        return Picture(
+            Markup('<picture><source media="(max-width: 43.99em)" srcset="{}">{}</picture>').format(
+                narrow, _img(wide, "21x10", lead=True)
+            )
+        )
+
+    def _ask(self, slug: str, figure: str, teinte: str, shape: str) -> str:
+        address = f"{addresses.DRAWINGS}{slug}.{figure}.{teinte}.{shape}.svg"
+        self._asked[address] = (slug, figure, teinte, shape)
+        return self._site.path(address)
+
+    def style(self, entry: Entry) -> tuple[str, str]:
+        """The figure and the teinte of an entry: its own, else those of its vocabulary's term."""
+        term = self._term(entry)
+        figure = entry.figure or (term.figure if term else None) or DEFAULT_FIGURE
+        teinte = entry.teinte or self._own_teinte(entry) or (term.teinte if term else None)
+        return figure, teinte or DEFAULT_TEINTE
+
+    def outputs(self) -> Iterator[FileOutput]:
+        """The files asked for so far, in the order of their addresses."""
+        for address in sorted(self._asked):
+            yield FileOutput(address, partial(_svg, *self._asked[address]))
+
+    def _own_teinte(self, entry: Entry) -> str | None:
+        return entry.hue if isinstance(entry, Issue) else None
+
+    def _term(self, entry: Entry) -> Term | None:
+        vocabularies = self._library.vocabularies
+        if isinstance(entry, Poc):
+            return vocabularies["domaines"].terms.get(entry.domain or "")
+        if isinstance(entry, Article):
+            return vocabularies["rubriques"].terms.get(entry.section or "")
+        if isinstance(entry, Event):
+            poc = next((self._library.get(Poc, slug) for slug in entry.pocs), None)
+            return self._term(poc) if poc else None
+        if isinstance(entry, Issue):
+            lead = self._library.lead(entry)
+            return self._term(lead) if lead and not isinstance(lead, Issue) else None
+        return None
+
+
+def _img(address: str, shape: str, lead: bool) -> Markup:
+    size = COVER_FORMATS[shape]
+    haste = Markup(' fetchpriority="high"' if lead else ' loading="lazy"')
+    return Markup('<img src="{}" width="{}" height="{}" alt=""{}>').format(
+        address, size.width, size.height, haste
+    )
+
+
+def _svg(slug: str, figure: str, teinte: str, shape: str) -> bytes:
+    size = COVER_FORMATS[shape]
+    return draw_cover(slug, figure, teinte, size.width, size.height).encode()

@@ -1,0 +1,103 @@
+"""Dates, durations and counts in French words, through Babel; still to be typeset."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LOCALE = "fr"
+_WORDS_A_MINUTE = 200
+
+
+def as_day(moment: date) -> date:
+    """The day of a date or of an instant."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def day_number(day: date) -> str:
+    """« 15 », « 1er » (TYP-10)."""
+    return "1er" if day.day == 1 else str(day.day)
+
+
+def long_day(day: date) -> str:
+    """« 15 janvier 2020 », « 1er mars 2020 »."""
+    return f"{day_number(day)} {month_and_year(day)}"
+
+
+def month_and_year(day: date) -> str:
+    """« janvier 2020 »."""
+    return format_date(day, "MMMM y", locale=_LOCALE)
+
+
+def short_month_and_year(day: date) -> str:
+    """« janv. 2020 »."""
+    return format_date(day, "MMM y", locale=_LOCALE)
+
+
+def weekday(day: date) -> str:
+    """« samedi »."""
+    return format_date(day, "EEEE", locale=_LOCALE)
+
+
+def partial_date(value: str | date) -> str:
+    """« mars 2018 », « 15 janvier 2020 » or « 2018 », as precise as the front matter."""
+    if isinstance(value, date):
+        return long_day(value)
+    parts = [int(part) for part in value.split("-")]
+    return month_and_year(date(parts[0], parts[1], 1)) if len(parts) > 1 else str(parts[0])
+
+
+def hour(moment: datetime) -> str:
+    """« 14 h 30 », « 9 h » (TYP-08)."""
+    return f"{moment.hour} h {moment.minute:02d}" if moment.minute else f"{moment.hour} h"
+
+
+def span(start: date, end: date | None) -> str:
+    """« 7 décembre 2019 », « du 7 au 8 décembre 2019 », « du 9 septembre au 15 novembre 2020 »."""
+    first, last = as_day(start), as_day(end) if end else as_day(start)
+    if first == last:
+        return long_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"du {day_number(first)} au {long_day(last)}"
+    if first.year == last.year:
+        month = format_date(first, "MMMM", locale=_LOCALE)
+        return f"du {day_number(first)} {month} au {long_day(last)}"
+    return f"du {long_day(first)} au {long_day(last)}"
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes to read a text, one at least."""
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def number(value: int) -> str:
+    """« 1 194 040 »."""
+    return str(format_decimal(value, locale=_LOCALE))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """« aucun essai » is the caller's; here « 1 essai », « 12 essais »."""
+    return f"{number(count)} {one if count < 2 else many}"
+
+
+def weight(size: int) -> str:
+    """A file's weight as readers know it: « 12 ko », « 1,2 Mo » (ECO-07)."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} ko"
+    return f"{format_decimal(round(size / 1_000_000, 1), locale=_LOCALE)} Mo"
+
+
+def sentence(parts: Iterable[str | None], separator: str = " · ") -> str:
+    """Join what is known."""
+    return separator.join(part for part in parts if part)
+
+
+def capitalised(text: str) -> str:
+    """The same words, for the head of a line."""
+    return text[:1].upper() + text[1:]
