@@ -1,0 +1,95 @@
+"""One neutral model of a feed and its items, from which every writer starts.
+
+Texts are plain (no entity, no tag) unless their name says `html`; addresses are absolute; instants
+are aware. No string of these classes holds a character that XML forbids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from inspiration.feeds.characters import without_forbidden
+
+
+@dataclass(frozen=True)
+class _Readable:
+    """Drops forbidden characters from every text as soon as it is given."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                object.__setattr__(self, field.name, without_forbidden(value))
+
+
+@dataclass(frozen=True)
+class Author(_Readable):
+    """Someone who signs; `url` is their page, if they have one."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Category(_Readable):
+    """A subject: its stable id and the words to show."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FeedPicture(_Readable):
+    """The main picture of an entry as one file.
+
+    `url` is absolute or root-relative, `width` and `height` are pixels, `length` is bytes.
+    """
+
+    url: str
+    type: str
+    width: int
+    height: int
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    length: int | None = None
+
+
+@dataclass(frozen=True)
+class FeedItem(_Readable):
+    """What a subscriber receives. `id` never changes; `updated` is a significant change only."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime
+    authors: tuple[Author, ...] = ()
+    categories: tuple[Category, ...] = ()
+    picture: FeedPicture | None = None
+    language: str = "fr"
+
+
+@dataclass(frozen=True)
+class Feed(_Readable):
+    """A list of items, newest first, with what names it.
+
+    `url` is where the feed is published and `page` the web page of the same subject; `updated`
+    is the date of its newest item, so that nothing else moves it; `author` stands for items that
+    nobody signs; `hub` is the address of a WebSub hub, or empty.
+    """
+
+    id: str
+    url: str
+    page: str
+    title: str
+    description: str
+    updated: datetime
+    author: Author
+    items: tuple[FeedItem, ...] = ()
+    language: str = "fr"
+    hub: str = ""
+    full: bool = True

@@ -1,0 +1,87 @@
+"""The files of every feed, written when the site is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from functools import partial
+
+from inspiration.feeds.atom import write_atom
+from inspiration.feeds.catalogue import ATOM, JSON, RSS, FeedCatalogue, FeedInfo, Stream
+from inspiration.feeds.entry_items import NEWSROOM_NAME, Body, EntryItems, PictureOf, no_picture
+from inspiration.feeds.item import Author, Feed, FeedItem
+from inspiration.feeds.json_feed import write_json_feed
+from inspiration.feeds.rss import write_rss
+from inspiration.library import Library
+from inspiration.pages.output import FileOutput
+from inspiration.pages.site import Site
+from inspiration.text.typography import typeset_plain
+
+LIMIT = 30
+"""Items in a feed (FEED-09)."""
+MAX_BYTES = 500_000
+"""A heavier feed is refused by some readers (FEED-09)."""
+_WRITERS = {RSS: write_rss, ATOM: write_atom, JSON: write_json_feed}
+
+
+def feed_outputs(
+    library: Library, site: Site, body: Body, picture: PictureOf = no_picture, limit: int = LIMIT
+) -> Iterator[FileOutput]:
+    """Give every feed of the magazine as a file of the site.
+
+    Args:
+        library: What is public at the instant.
+        site: Its absolute address and its names.
+        body: The HTML of an entry's text; called once for each entry that a feed carries.
+        picture: The main picture of an entry as one file.
+        limit: Items in a feed, at most.
+    """
+    catalogue = FeedCatalogue(library, site.name)
+    press = FeedPress(EntryItems(library, site, body, picture), limit)
+    for stream in catalogue.streams:
+        for info in stream.feeds:
+            yield FileOutput(info.address, partial(press.write, stream, info))
+
+
+@dataclass(frozen=True)
+class FeedPress:
+    """Turns streams into files."""
+
+    items: EntryItems
+    limit: int = LIMIT
+
+    def write(self, stream: Stream, info: FeedInfo) -> bytes:
+        """Write one feed, with fewer items when it would be too heavy."""
+        feed = self._feed(stream, info)
+        written = _WRITERS[info.type](feed)
+        while len(written) > MAX_BYTES and feed.items:
+            feed = replace(feed, items=feed.items[:-1])
+            written = _WRITERS[info.type](feed)
+        return written
+
+    def _feed(self, stream: Stream, info: FeedInfo) -> Feed:
+        site = self.items.site
+        items = self._items(stream)
+        return Feed(
+            id=self.items.identity.feed(info.address),
+            url=site.absolute(info.address),
+            page=site.absolute(stream.page),
+            title=stream.title,
+            description=typeset_plain(site.description),
+            updated=max((item.updated for item in items), default=self._origin),
+            author=Author(site.publisher or NEWSROOM_NAME, site.url),
+            items=items,
+            language=site.language,
+            hub=site.hub,
+            full=stream.carries != "summary",
+        )
+
+    def _items(self, stream: Stream) -> tuple[FeedItem, ...]:
+        return tuple(self.items.item(entry) for entry in stream.entries[: self.limit])
+
+    @property
+    def _origin(self) -> datetime:
+        """The date of a feed that has no item yet."""
+        zone = self.items.library.clock.zone
+        return datetime.combine(self.items.identity.since, time(), tzinfo=zone)
