@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from inspiration.cli.options import at_option, config_option, content_option
-from inspiration.desk.check import check_content
+from inspiration.desk.check import check_library, only
 from inspiration.desk.report import as_json, as_text, summary
 from inspiration.desk.rules import catalogue
-from inspiration.press.configuration import Order, PressError, load
+from inspiration.press.configuration import Order, PressError, open_library
 
 
 @click.command()
@@ -32,8 +32,13 @@ def check(
     strict: bool,
 ) -> None:
     """Vérifie les textes : tout ce qui est à corriger, en une fois."""
-    root = content or _content_folder(config_file)
-    problems = check_content(root, paths)
+    try:
+        library, site = open_library(Order(config_file, content, at=at))
+    except PressError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    root = library.content.root
+    problems = only(check_library(library, site), paths, root)
     if output == "json":
         click.echo(as_json(problems))
     else:
@@ -42,14 +47,6 @@ def check(
         click.echo(summary(problems))
     failing = [problem for problem in problems if strict or problem.is_error]
     sys.exit(1 if failing else 0)
-
-
-def _content_folder(config_file: Path | None) -> Path:
-    try:
-        return Path(load(Order(config_file)).docs_dir)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
 
 
 @click.command()

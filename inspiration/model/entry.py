@@ -193,7 +193,7 @@ class Entry(BaseModel):
         """Every picture record of the entry by file name, the main one first."""
         records = {self.image.file: self.image} if self.image else {}
         for file, details in self.images.items():
-            record = ImageRecord.model_validate({"file": file, **dict(details)})
+            record = ImageRecord.model_construct(file=file, **dict(details))
             records.setdefault(file, record)
         return records
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
+    from inspiration.text.notebook import Form
     from inspiration.text.rendered import Rendered
     from inspiration.text.resolver import Place as TextPlace
 
@@ -94,9 +95,7 @@ class LibraryResolver:
         )
 
     def _text_place(self) -> Place:
-        entry = self.entry_read
-        is_interview = isinstance(entry, Article) and entry.genre == INTERVIEW
-        return Place.ANSWER if is_interview else Place.TEXT
+        return Place.ANSWER if _is_interview(self.entry_read) else Place.TEXT
 
     def speaker(self, initials: str) -> str | None:
         """The person of the interview who has these initials."""
@@ -122,10 +121,9 @@ class Texts:
         """The text of an entry, typeset, with what is known of it."""
         if entry.key not in self._rendered:
             self._resolver.entry_read = entry
-            form = (
-                INTERVIEW if isinstance(entry, Article) and entry.genre == INTERVIEW else "article"
+            rendered = self._renderer.render(
+                entry.source.body, "entretien" if _is_interview(entry) else "texte", entry.language
             )
-            rendered = self._renderer.render(entry.source.body, form=form, lang=entry.language)
             self._rendered[entry.key] = rendered
             self._problems[entry.key] = tuple(_problems(entry, rendered))
         return self._rendered[entry.key]
@@ -152,6 +150,10 @@ def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:
         for found in rendered.problems
         if found.severity == "error" or not entry.tolerates(found.rule)
     ]
+
+
+def _is_interview(entry: Entry) -> bool:
+    return isinstance(entry, Article) and entry.genre == INTERVIEW
 
 
 def _letters(initials: str) -> str:

@@ -8,7 +8,10 @@ from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import ConfigurationError, PluginError
+
+from inspiration.library import Library
+from inspiration.pages.site import Site
 
 
 class PressError(Exception):
@@ -57,3 +60,18 @@ def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
         magazine.config["at"] = order.at
     magazine.config["preview"] = order.preview or magazine.config["preview"]
     return config
+
+
+def open_library(order: Order) -> tuple[Library, Site]:
+    """Read the content as a build would, without building.
+
+    Raises:
+        PressError: there is no configuration, or a key of it is wrong.
+    """
+    config = load(order)
+    magazine = config.plugins["inspiration/magazine"]
+    try:
+        magazine.on_config(config)
+    except PluginError as error:
+        raise PressError(str(error)) from None
+    return magazine.library, magazine.site

@@ -1,0 +1,70 @@
+"""Everything that is wrong in a content folder, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from inspiration.desk.rules import catalogue
+from inspiration.images import Place
+from inspiration.library import Library
+from inspiration.library.notices import Notices
+from inspiration.model.free_pages import FreePage
+from inspiration.model.problem import Problem
+from inspiration.model.reserves import reserves
+from inspiration.pages.pictures import Pictures
+from inspiration.pages.site import Site
+from inspiration.pages.texts import Texts
+
+
+def check_library(library: Library, site: Site) -> list[Problem]:
+    """Look at every entry, text and picture, whatever its state.
+
+    Drafts are read as if public, so that a link between two of them is no fault.
+    """
+    everything = Library(library.content, library.clock, preview=True)
+    pictures = Pictures(everything)
+    texts = Texts(everything, site, pictures)
+    for entry in everything.content.entries.values():
+        texts.of(entry)
+        pictures.main(entry, Place.CARD)
+        for name in entry.images:
+            pictures.named(entry, name, Place.TEXT)
+    found = {*library.problems, *texts.problems, *pictures.problems, *_desk_notices(library)}
+    return sorted(found)
+
+
+def _desk_notices(library: Library) -> list[Problem]:
+    """What depends on the day or on the catalogue of rules."""
+    notices = Notices()
+    known = {rule.id for rule in catalogue()}
+    for entry in library.content.entries.values():
+        for index, tolerance in enumerate(entry.tolerated):
+            if tolerance.rule not in known:
+                notices.warning(
+                    entry,
+                    ("tolerer", index, "regle"),
+                    "tolerance-inconnue",
+                    f"la règle « {tolerance.rule} » n'existe pas",
+                    "« inspiration rules » donne la liste",
+                )
+        if isinstance(entry, FreePage):
+            for reserve in reserves(entry, library.today):
+                key = ".".join(str(part) for part in reserve.path)
+                notices.warning(
+                    entry, reserve.path, reserve.rule, f"`{key}` {reserve.message}", reserve.hint
+                )
+    return notices.problems
+
+
+def only(problems: Iterable[Problem], paths: Iterable[Path], root: Path) -> list[Problem]:
+    """Keep the problems of some files or folders, given from anywhere."""
+    wanted = [path.resolve() for path in paths]
+    if not wanted:
+        return list(problems)
+    return [
+        problem
+        for problem in problems
+        if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
+    ]
+

@@ -1,0 +1,60 @@
+"""The site is replaced whole, and what did not change stays the same file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inspiration.press import exchange as module
+from inspiration.press.configuration import PressError
+from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.lock import build_lock
+
+
+def folder(root: Path, **files: str) -> Path:
+    root.mkdir()
+    for name, text in files.items():
+        (root / name).write_text(text)
+    return root
+
+
+@pytest.mark.parametrize("system_call", [True, False])
+def test_the_new_site_takes_the_place_of_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system_call: bool
+) -> None:
+    if not system_call:
+        monkeypatch.setattr(module, "_swap", lambda one, other: False)
+    site = folder(tmp_path / "site", a="old", gone="x")
+    exchange(folder(tmp_path / "next", a="new"), site)
+    assert {file.name: file.read_text() for file in site.iterdir()} == {"a": "new"}
+    assert [item.name for item in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_last_site_stays_when_the_swap_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_swap", lambda one, other: False)
+    site = folder(tmp_path / "site", a="old")
+    with pytest.raises(OSError):
+        exchange(tmp_path / "absent", site)
+    assert (site / "a").read_text() == "old"
+
+
+def test_unchanged_files_keep_their_inode_and_time(tmp_path: Path) -> None:
+    last = folder(tmp_path / "site", same="1", other="2")
+    before = (last / "same").stat()
+    stage = folder(tmp_path / "next", same="1", other="3", more="4")
+    assert keep_unchanged(stage, last) == 2
+    after = (stage / "same").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (stage / "other").read_text() == "3"
+
+
+def test_a_second_build_of_one_site_is_refused(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with build_lock(site), pytest.raises(PressError, match="Une autre fabrication"):  # noqa: SIM117
+        with build_lock(site):
+            pass
+    with build_lock(site):
+        pass
