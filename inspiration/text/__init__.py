@@ -1,0 +1,27 @@
+"""What an editor writes becomes HTML: Markdown, the forms of a magazine, French typography.
+
+This room reads no file and knows no host: what it needs to know of the magazine, it asks a
+`Resolver`.
+"""
+
+from __future__ import annotations
+
+from inspiration.text.rendered import Heading, Rendered, TextProblem
+from inspiration.text.renderer import Renderer, render
+from inspiration.text.resolver import Abbreviation, EntryLink, Picture, Resolver
+from inspiration.text.typography import typeset, typeset_inline, typeset_plain
+
+__all__ = [
+    "Abbreviation",
+    "EntryLink",
+    "Heading",
+    "Picture",
+    "Rendered",
+    "Renderer",
+    "Resolver",
+    "TextProblem",
+    "render",
+    "typeset",
+    "typeset_inline",
+    "typeset_plain",
+]

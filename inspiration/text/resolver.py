@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -98,8 +99,6 @@ class NoResolver:
 
     def picture(self, source: str, alt: str | None, place: Place) -> Picture | None:
         """Show the file under its own name."""
-        from html import escape
-
         return Picture(f'<img src="{escape(source)}" alt="{escape(alt or "")}">', alt or "")
 
     def speaker(self, initials: str) -> str | None:

@@ -1,14 +1,14 @@
-"""French typography, as the Imprimerie nationale's Lexique and the magazine set it (TYP-01 to 17).
+r"""French typography, as the Imprimerie nationale's Lexique and the magazine set it (TYP-01 to 17).
 
     >>> typeset("<p>Qui, <em>moi</em>? Le 1er!</p>")
-    '<p>Qui, <em>moi</em>\\u202f? Le 1<sup>er</sup>\\u202f!</p>'
+    '<p>Qui, <em>moi</em>\u202f? Le 1<sup>er</sup>\u202f!</p>'
 
 Three doors, one set of rules: HTML, plain characters, and plain text on its way to a template.
 """
 
 from __future__ import annotations
 
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
@@ -53,7 +53,7 @@ def typeset_plain(text: str, lang: str = "fr") -> str:
 
 def typeset_inline(text: str, lang: str = "fr") -> Markup:
     """Escape plain text, typeset it, and return it ready for a template; it may hold `<sup>`."""
-    return Markup(typeset(escape(text, quote=False), lang))  # noqa: S704
+    return Markup(typeset(escape(text, quote=False), lang))
 
 
 def _compose(run: Run) -> None:
@@ -77,8 +77,6 @@ def _compose_characters(run: Run) -> None:
 
 def _shown(run: Run) -> str:
     """Put back, in plain text, the addresses that were hidden."""
-    from html import unescape
-
     if OBJECT not in run.text or not run.marks:
         return run.text
     pieces, position = [], 0

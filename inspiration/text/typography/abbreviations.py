@@ -16,9 +16,7 @@ _TITLE = re.compile(
     r"(?=[0-9A-ZÀ-ÖØ-ÞŒa-zà-öø-ÿœ\ufffc«])"
 )
 _BEFORE_ANY = frozenset({"M", "MM"})
-_BEFORE_NUMBER = frozenset(
-    "p pp art al chap vol fig t éd liv §".split()
-)
+_BEFORE_NUMBER = frozenset(["p", "pp", "art", "al", "chap", "vol", "fig", "t", "éd", "liv", "§"])
 _BEFORE_NUMBER_OR_LETTER = frozenset({"art", "réf"})
 
 

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from inspiration.text.typography.run import Run
 
-_DASH = re.compile(
-    rf"[-–—](?<={SPACE_CLASS}[-–—])(?:-{{0,2}})(?={SPACE_CLASS}|[,;.!?:)…]|\Z)"
-)
+_DASH = re.compile(rf"[-–—](?<={SPACE_CLASS}[-–—])(?:-{{0,2}})(?={SPACE_CLASS}|[,;.!?:)…]|\Z)")
 _DIALOGUE = re.compile(rf"{SPACE_CLASS}*(?:-{{1,3}}|–|—){SPACE_CLASS}+")
 _SENTENCE_END = re.compile(
     rf"(?:[^\W\d_]{{2}}[.…]|[!?]){SPACE_CLASS}?[»”)]?{SPACE_CLASS}+(?=[A-ZÀ-ÖØ-ÞŒ«])"

@@ -31,13 +31,63 @@ _ATTRIBUTE = re.compile(
 )
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark meter output "
-    "progress q rb rp rt ruby s small span strike strong time u wbr".split()
+    # fmt: off
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "label",
+        "mark",
+        "meter",
+        "output",
+        "progress",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "time",
+        "u",
+        "wbr",
+    ]
+    # fmt: on
 )
-_PROTECTED = frozenset("code kbd math pre samp svg tt var sub sup".split())
+_PROTECTED = frozenset(["code", "kbd", "math", "pre", "samp", "svg", "tt", "var", "sub", "sup"])
 _INLINE_PROTECTED = _PROTECTED - {"pre"}
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 _VOID_OBJECTS = frozenset({"img", "input"})
 _PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
@@ -90,9 +140,7 @@ class _Frame:
 class HtmlTypesetter:
     """Applies rules to the French runs of one HTML text."""
 
-    def __init__(
-        self, compose: Callable[[Run], None], compose_plain: Callable[[str], str]
-    ) -> None:
+    def __init__(self, compose: Callable[[Run], None], compose_plain: Callable[[str], str]) -> None:
         """Take the rules for a run and those for an attribute made of prose."""
         self._compose = compose
         self._compose_plain = compose_plain

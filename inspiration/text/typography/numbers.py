@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from inspiration.text.typography.characters import (
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
-    OBJECT,
     SPACE_CLASS,
     SPACE_SET,
-    before_spaces,
 )
 from inspiration.text.typography.run import Edit
 
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
 _S = SPACE_CLASS
-_NUMBER = re.compile(
-    rf"[0-9](?:[0-9]{{0,2}}(?:{_S}[0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,][0-9]+)*"
-)
+_NUMBER = re.compile(rf"[0-9](?:[0-9]{{0,2}}(?:{_S}[0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,][0-9]+)*")
 _PHONE = re.compile(rf"0[1-9](?:{_S}[0-9]{{2}}){{4}}(?![0-9])")
 _INTERNATIONAL_PHONE = re.compile(rf"33{_S}[1-9](?:{_S}[0-9]{{2}}){{4}}(?![0-9])")
 
@@ -36,7 +32,7 @@ _UNITS = (
 )
 _UNIT = re.compile(rf"({_S}*)({_UNITS})(?![\w'’°²³]|[-.](?=\w))")
 # A unit may be typed against its number only where no word, model or size could be meant.
-_NEVER_GLUED = frozenset("m g t s j l L V W px Po".split())
+_NEVER_GLUED = frozenset(["m", "g", "t", "s", "j", "l", "L", "V", "W", "px", "Po"])
 _HOUR = re.compile(rf"({_S}*)([hH])(?:({_S}*)([0-5][0-9]))?(?![\w'’])")
 _MONTH = re.compile(
     rf"(?:er|\ufffc)?({_S}+)(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|"
@@ -59,11 +55,98 @@ _REFERENCE_BEFORE = re.compile(
     rf"|siren|Siren|SIREN|siret|Siret|SIRET|dossier|matricule|BP|CS|CEDEX|Cedex)|n\ufffc|°){_S}*:?{_S}*\Z"
 )
 _NOT_NOUNS = frozenset(
-    "a à au aux avec car ce ces cette chez comme contre d dans de depuis des donc dont du elle elles"
-    " en entre est et était être ici il ils jusque la là le les leur leurs lors mais me ne ni non nos"
-    " notre nous on ont ou où par parce pas pendant pour près puis qu quand que quel quelle qui sa"
-    " sans se selon ses si soit son sont sous sur tandis te toujours très tu un une vers voici vos"
-    " votre vous y".split()
+    # fmt: off
+    [
+        "a",
+        "à",
+        "au",
+        "aux",
+        "avec",
+        "car",
+        "ce",
+        "ces",
+        "cette",
+        "chez",
+        "comme",
+        "contre",
+        "d",
+        "dans",
+        "de",
+        "depuis",
+        "des",
+        "donc",
+        "dont",
+        "du",
+        "elle",
+        "elles",
+        "en",
+        "entre",
+        "est",
+        "et",
+        "était",
+        "être",
+        "ici",
+        "il",
+        "ils",
+        "jusque",
+        "la",
+        "là",
+        "le",
+        "les",
+        "leur",
+        "leurs",
+        "lors",
+        "mais",
+        "me",
+        "ne",
+        "ni",
+        "non",
+        "nos",
+        "notre",
+        "nous",
+        "on",
+        "ont",
+        "ou",
+        "où",
+        "par",
+        "parce",
+        "pas",
+        "pendant",
+        "pour",
+        "près",
+        "puis",
+        "qu",
+        "quand",
+        "que",
+        "quel",
+        "quelle",
+        "qui",
+        "sa",
+        "sans",
+        "se",
+        "selon",
+        "ses",
+        "si",
+        "soit",
+        "son",
+        "sont",
+        "sous",
+        "sur",
+        "tandis",
+        "te",
+        "toujours",
+        "très",
+        "tu",
+        "un",
+        "une",
+        "vers",
+        "voici",
+        "vos",
+        "votre",
+        "vous",
+        "y",
+    ]
+    # fmt: on
 )
 
 

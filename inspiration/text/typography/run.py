@@ -23,7 +23,7 @@ class MarkKind(IntEnum):
 
 
 class Mark(NamedTuple):
-    """Something that is not text, at an offset of the text. An object takes the place of one sign."""
+    """Something that is not text, at an offset of the text. An object stands for one sign."""
 
     offset: int
     raw: str
@@ -74,8 +74,10 @@ class Run:
 
     def hide(self, spans: list[tuple[int, int]]) -> None:
         """Turn each span, free of marks inside, into one object that no rule enters."""
-        hidden = [Mark(start, escape(self.text[start:end], quote=False), MarkKind.OBJECT)
-                  for start, end in spans]
+        hidden = [
+            Mark(start, escape(self.text[start:end], quote=False), MarkKind.OBJECT)
+            for start, end in spans
+        ]
         edits = [Edit(start, end, OBJECT) for start, end in spans]
         shift, moved = 0, []
         for mark, edit in zip(hidden, edits, strict=True):

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _DOTS = re.compile(r"\.{3,}")
 _AFTER_ETC = re.compile(r"etc(?:\.?…|\.\.+)")
-_MISPLACED = re.compile(
-    rf"{SPACE_CLASS}(?:{SPACE_CLASS}+|(?=[,.…)\]])|(?<=[(\[]{SPACE_CLASS}))"
-)
+_MISPLACED = re.compile(rf"{SPACE_CLASS}(?:{SPACE_CLASS}+|(?=[,.…)\]])|(?<=[(\[]{SPACE_CLASS}))")
 
 
 def join_dots(run: Run) -> None:
@@ -79,7 +77,7 @@ def _is_unwanted(text: str, before: str, after: str, end: int) -> bool:
     if after == ",":
         return not following.isdigit()
     if after == ".":
-        return not following or following in SPACE_SET or following in "»”\")]"
+        return not following or following in SPACE_SET or following in '»”")]'
     if after == ELLIPSIS:
         return before.isalnum() or before in "»”)" or before == OBJECT
     return False

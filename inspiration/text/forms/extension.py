@@ -1,0 +1,106 @@
+"""The forms of the magazine as one Python-Markdown extension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown import Extension
+from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE
+from markdown.treeprocessors import Treeprocessor
+
+from inspiration.text.forms.abbreviations import AbbreviationsProcessor
+from inspiration.text.forms.blocks import FormBlocksExtension
+from inspiration.text.forms.footnotes import FootnotesProcessor
+from inspiration.text.forms.headings import HeadingsProcessor
+from inspiration.text.forms.interview import InterviewProcessor
+from inspiration.text.forms.key_figures import KeyFiguresProcessor
+from inspiration.text.forms.links import AnchorsProcessor, LinksProcessor
+from inspiration.text.forms.pictures import PicturesProcessor
+from inspiration.text.forms.pull_quotes import PullQuotesProcessor
+from inspiration.text.forms.raw_html import (
+    ALLOWED_TAGS,
+    AttributesProcessor,
+    CommentsPreprocessor,
+    EmailInlineProcessor,
+    EntityInlineProcessor,
+    TagInlineProcessor,
+)
+from inspiration.text.forms.tables import TablesProcessor
+from inspiration.text.notebook import Notebook
+from inspiration.text.resolver import NoResolver
+from inspiration.text.tree import plain_text
+from inspiration.text.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from markdown import Markdown
+
+
+class MagazineExtension(Extension):
+    """Adds every form to a Markdown parser, and shuts the door to raw HTML.
+
+    Without a notebook it knows no entry and no picture, and keeps links as typed.
+    """
+
+    def __init__(
+        self, notebook: Notebook | None = None, allowed_tags: Collection[str] = ALLOWED_TAGS
+    ) -> None:
+        """Take the notebook of the rendering, and the tags an editor may type."""
+        super().__init__()
+        self._notebook = notebook or Notebook(NoResolver())
+        self._allowed_tags = allowed_tags
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register blocks, inline patterns and tree processors."""
+        FormBlocksExtension().extendMarkdown(md)
+        self._close_to_raw_html(md)
+        self._register_steps(md)
+
+    def _close_to_raw_html(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.preprocessors.register(CommentsPreprocessor(md), "comments", 20)
+        patterns = md.inlinePatterns
+        patterns.register(TagInlineProcessor(md, self._notebook, self._allowed_tags), "html", 90)
+        patterns.register(EntityInlineProcessor(ENTITY_RE, md), "entity", 80)
+        patterns.register(EmailInlineProcessor(AUTOMAIL_RE, md), "automail", 110)
+
+    def _register_steps(self, md: Markdown) -> None:
+        """Order the steps on the finished tree: after attributes (8), before unescaping (0).
+
+        Links come before headings, whose text may be the title of an entry; headings before the
+        interview, which points to their ids; abbreviations once the text stands in reading order.
+        """
+        notebook = self._notebook
+        steps: tuple[tuple[str, Treeprocessor], ...] = (
+            ("key-figures", KeyFiguresProcessor(md, notebook)),
+            ("pictures", PicturesProcessor(md, notebook)),
+            ("links", LinksProcessor(md, notebook)),
+            ("word-count", _WordCount(md, notebook)),
+            ("tables", TablesProcessor(md, notebook)),
+            ("headings", HeadingsProcessor(md, notebook)),
+            ("notes", FootnotesProcessor(md, notebook)),
+            ("interview", InterviewProcessor(md, notebook)),
+            ("pull-quotes", PullQuotesProcessor(md, notebook)),
+            ("abbreviations", AbbreviationsProcessor(md, notebook)),
+            ("anchors", AnchorsProcessor(md, notebook)),
+            ("attributes", AttributesProcessor(md, notebook)),
+        )
+        for rank, (name, step) in enumerate(steps):
+            md.treeprocessors.register(step, name, 7 - rank / 2)
+        # Line breaks between blocks are added last: until then the tree holds words only.
+        prettify = md.treeprocessors["prettify"]
+        md.treeprocessors.deregister("prettify")
+        md.treeprocessors.register(prettify, "prettify", 0.5)
+
+
+class _WordCount(Treeprocessor):
+    """Counts the words before the notes, the headings' titles and the figures included."""
+
+    def __init__(self, md: Markdown, notebook: Notebook) -> None:
+        super().__init__(md)
+        self._notebook = notebook
+
+    def run(self, root: Element) -> None:
+        self._notebook.words = count_words(plain_text(root))

@@ -1,0 +1,109 @@
+"""What the extensions note while one text is rendered, and what they may ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from inspiration.text.rendered import TextProblem
+from inspiration.text.rules import RULES
+
+if TYPE_CHECKING:
+    from inspiration.text.rendered import Heading
+    from inspiration.text.resolver import Resolver
+
+Form = Literal["texte", "entretien"]
+
+
+class BlockOpening(NamedTuple):
+    """The line where a block such as `/// encadre | titre` begins."""
+
+    name: str
+    line: int
+
+
+@dataclass(slots=True)
+class Notebook:
+    """The state of one rendering. `begin` opens a new page for the next text."""
+
+    resolver: Resolver
+    source: str = ""
+    form: Form = "texte"
+    lang: str = "fr"
+    headings: list[Heading] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    words: int = 0
+    problems: list[TextProblem] = field(default_factory=list)
+    pictures: dict[str, None] = field(default_factory=dict)
+    links: dict[str, None] = field(default_factory=dict)
+    abbreviations: dict[str, None] = field(default_factory=dict)
+    speakers: dict[str, None] = field(default_factory=dict)
+    _found: dict[str, int] = field(default_factory=dict)
+
+    def begin(self, source: str, form: Form, lang: str) -> None:
+        """Forget the last text and open the next."""
+        self.source, self.form, self.lang = source, form, lang
+        self.words = 0
+        for notes in (self.headings, self.problems):
+            notes.clear()
+        self.ids.clear()
+        for record in (self.pictures, self.links, self.abbreviations, self.speakers, self._found):
+            record.clear()
+
+    def report(self, rule: str, message: str, hint: str = "", *, near: str = "") -> None:
+        """Note a problem, at the next place of the source where the words `near` stand."""
+        self.report_at(self._position(near), rule, message, hint)
+
+    def report_at(self, position: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
+        """Note a problem at a line and a column."""
+        line, column = position
+        self.problems.append(TextProblem(line, column, rule, RULES[rule].severity, message, hint))
+
+    def block_line(self, name: str, rank: int) -> int:
+        """Return the line where the block of that name and rank (from 0) opens."""
+        lines = [opening.line for opening in block_openings(self.source) if opening.name == name]
+        return lines[rank] if rank < len(lines) else 1
+
+    def unique_id(self, wanted: str) -> str:
+        """Reserve an id of the page, numbered when it is taken."""
+        chosen, rank = wanted, 1
+        while chosen in self.ids:
+            rank += 1
+            chosen = f"{wanted}-{rank}"
+        self.ids.add(chosen)
+        return chosen
+
+    def _position(self, near: str) -> tuple[int, int]:
+        place = self.source.find(near, self._found.get(near, 0)) if near else -1
+        if place < 0:
+            place = self.source.find(near) if near else -1
+        if place < 0:
+            return 1, 1
+        self._found[near] = place + len(near)
+        return line_and_column(self.source, place)
+
+
+_OPENING = re.compile(r"[ ]{0,3}/{3,}[ ]*([\w-]+)")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+
+
+def block_openings(source: str) -> list[BlockOpening]:
+    """List the blocks a source opens, but for those shown inside a fence."""
+    openings: list[BlockOpening] = []
+    fence = ""
+    for number, line in enumerate(source.split("\n"), start=1):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        elif opening := _OPENING.match(line):
+            openings.append(BlockOpening(opening[1].lower(), number))
+    return openings
+
+
+def line_and_column(source: str, place: int) -> tuple[int, int]:
+    """Turn an offset of the source into a line and a column, both from 1."""
+    line_start = source.rfind("\n", 0, place) + 1
+    return source.count("\n", 0, place) + 1, place - line_start + 1
