@@ -1,7 +1,8 @@
 """The blocks `/// name | argument` … `///`.
 
-Exergue, citation, encadré, à savoir, repère, galerie, chiffres and the caption of a table. They build bare elements; the tree processors of this package finish them once the words inside are
-read. Built on pymdownx's generic blocks.
+Exergue, citation, encadré, à savoir, repère, galerie, chiffres and the caption of a table. They
+build bare elements; the tree processors of this package finish them once the words inside are read.
+Built on pymdownx's generic blocks.
 """
 
 from __future__ import annotations

@@ -25,24 +25,12 @@ _REQUIRED = ("valeur", "libelle")
 _WHOLE = re.compile(r"[0-9]{5,}")
 _DECIMAL = re.compile(r"([0-9]+)\.([0-9]+)")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# fmt: off
 _MONTHS = (
-    # fmt: off
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ]
-    # fmt: on
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
 )
+# fmt: on
 _EXAMPLE = "- valeur: 30\n  unite: POC\n  libelle: portés par la métropole\n  source: …"
 
 

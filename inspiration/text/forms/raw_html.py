@@ -34,49 +34,15 @@ ALLOWED_TAGS = (
 _VOID = frozenset({"br", "wbr"})
 _LITERAL = frozenset({"kbd", "samp"})
 
-ALLOWED_ATTRIBUTES = frozenset(
-    # fmt: off
-    [
-        "abbr",
-        "align",
-        "alt",
-        "aria-describedby",
-        "aria-hidden",
-        "aria-label",
-        "aria-labelledby",
-        "aria-level",
-        "cite",
-        "class",
-        "colspan",
-        "court",
-        "data-court",
-        "datetime",
-        "dir",
-        "headers",
-        "height",
-        "href",
-        "hreflang",
-        "id",
-        "lang",
-        "loading",
-        "name",
-        "open",
-        "rel",
-        "reversed",
-        "role",
-        "rowspan",
-        "scope",
-        "src",
-        "start",
-        "tabindex",
-        "title",
-        "translate",
-        "type",
-        "value",
-        "width",
-    ]
-    # fmt: on
-)
+# fmt: off
+ALLOWED_ATTRIBUTES = frozenset({
+    "abbr", "align", "alt", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby",
+    "aria-level", "cite", "class", "colspan", "court", "data-court", "datetime", "dir",
+    "headers", "height", "href", "hreflang", "id", "lang", "loading", "name", "open", "rel",
+    "reversed", "role", "rowspan", "scope", "src", "start", "tabindex", "title", "translate",
+    "type", "value", "width",
+})
+# fmt: on
 """The attributes an editor, or a form, may set. Everything else is dropped."""
 
 TAG_PATTERN = (

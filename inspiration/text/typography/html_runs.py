@@ -30,65 +30,21 @@ _ATTRIBUTE = re.compile(
     r"""|(?P<bare>[^\s"'=<>`]+)))?"""
 )
 
-_INLINE = frozenset(
-    # fmt: off
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "label",
-        "mark",
-        "meter",
-        "output",
-        "progress",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "time",
-        "u",
-        "wbr",
-    ]
-    # fmt: on
-)
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em",
+    "font", "i", "ins", "label", "mark", "meter", "output", "progress", "q", "rb", "rp", "rt",
+    "ruby", "s", "small", "span", "strike", "strong", "time", "u", "wbr",
+})
+# fmt: on
 _PROTECTED = frozenset(["code", "kbd", "math", "pre", "samp", "svg", "tt", "var", "sub", "sup"])
 _INLINE_PROTECTED = _PROTECTED - {"pre"}
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+# fmt: off
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+})
+# fmt: on
 _VOID_OBJECTS = frozenset({"img", "input"})
 _PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
 _ATTRIBUTE_HINT = re.compile(r"lang|translate|class|alt|title|aria-|placeholder", re.IGNORECASE)
