@@ -31,7 +31,6 @@ _SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DEGREES_PATTERN = r"(-?\d{1,3}(\.\d+)?)?"
 
 LEFT_OUT = {
-    "kicker": "met en page un titre, ne dit rien du projet",
     "description": "résumé pour les moteurs de recherche, le chapô dit la même chose",
     "withdrawn_on": "un POC retiré n'est plus dans les données",
     "draft": "un brouillon n'est pas dans les données",
@@ -66,6 +65,7 @@ def _bodies(publication: Publication, slugs: tuple[str, ...]) -> Json:
 
 SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("title", "Nom du POC.", {"titre": "Brico-concierge de quartier"}),
+    FieldSpec("kicker", "Titre d'accroche.", {"surtitre": "La ville comme terrain de jeu"}),
     FieldSpec(
         "question",
         "Question que le POC pose, formulée par la rédaction du magazine.",

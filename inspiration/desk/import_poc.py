@@ -19,12 +19,13 @@ from inspiration.desk.front_matter_writer import entry_text
 from inspiration.desk.import_mapping import Mapped, map_header, read_mapping
 from inspiration.desk.row_values import RowReader
 from inspiration.library import Content, read_content
+from inspiration.library.editorial import check_editorial
 from inspiration.library.front_matter import read_front_matter
+from inspiration.library.notices import Notices
 from inspiration.library.references import check_references
 from inspiration.library.validation import validate
 from inspiration.model.entry import Entry
 from inspiration.model.poc import Poc
-from inspiration.model.problem import Problem
 from inspiration.model.slugs import is_slug, slugify
 
 BODY = "texte"
@@ -124,7 +125,17 @@ def _candidates(
             report.faults += faults
             continue
         lines[slug] = row.line
-        yield _Candidate(row.line, slug, {**values, **mapped.constants}, cells.get(BODY, ""))
+        values = _without_defaults(values) | dict(mapped.constants)
+        yield _Candidate(row.line, slug, values, cells.get(BODY, ""))
+
+
+def _without_defaults(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what the data always fills, and an entry need not say."""
+    if values.get("maj") == values.get("date"):
+        values.pop("maj", None)
+    if values.get("langue") == "fr":
+        del values["langue"]
+    return values
 
 
 def _row_faults(row: TableRow, table: Table) -> Iterator[RowFault]:
@@ -136,7 +147,7 @@ def _row_faults(row: TableRow, table: Table) -> Iterator[RowFault]:
             "une virgule ou un guillemet en trop décale la ligne",
         )
     for name, cell in zip(table.header, row.cells, strict=False):
-        if any(letter < " " and letter not in "\t\r\n" or letter == "\x7f" for letter in cell):
+        if any((letter < " " and letter not in "\t\r\n") or letter == "\x7f" for letter in cell):
             yield RowFault(row.line, name, "contient un caractère invisible", "effacez-le")
 
 
@@ -168,7 +179,7 @@ def _accepted(
     content: Content, candidates: list[_Candidate], mapped: Mapped, report: ImportReport
 ) -> list[_Candidate]:
     """Keep the rows that the library's reader takes without an error."""
-    problems: list[Problem] = []
+    notices = Notices()
     entries: dict[str, Entry] = dict(content.entries)
     with tempfile.TemporaryDirectory() as folder:
         for candidate in candidates:
@@ -179,13 +190,14 @@ def _accepted(
                 entry = validate(raw, Poc, candidate.slug, parent)
                 if entry:
                     entries[entry.key] = entry
-            problems += raw.problems
-    check_references(entries, content.broken, content.vocabularies, content.territory, problems)
+            notices.problems += raw.problems
+    check_references(entries, content.broken, content.vocabularies, content.territory, notices)
+    check_editorial(entries, notices)
     lines = {candidate.path: candidate.line for candidate in candidates}
-    refused = {p.file for p in problems if p.is_error and p.file in lines}
+    refused = {p.file for p in notices.problems if p.is_error and p.file in lines}
     report.faults += [
         RowFault(lines[p.file], mapped.original(_column(p.key, mapped)), p.message, p.hint)
-        for p in problems
+        for p in notices.problems
         if p.file in refused and p.is_error
     ]
     return [candidate for candidate in candidates if candidate.path not in refused]
