@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
-    from inspiration.text.notebook import Form
     from inspiration.text.rendered import Rendered
     from inspiration.text.resolver import Place as TextPlace
 

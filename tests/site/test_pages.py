@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import html5lib
 import pytest
@@ -57,7 +58,7 @@ def test_a_page_has_one_h1_and_skips_no_heading(site: BuiltSite) -> None:
         levels = [int(node.tag[1]) for node in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, path
         body = levels[levels.index(1) :]
-        jumps = [(a, b) for a, b in zip(body, body[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise(body) if b > a + 1]
         assert jumps == [], path
 
 
@@ -89,6 +90,6 @@ def test_every_page_is_valid_html5(site: BuiltSite) -> None:
 
 
 def test_every_xml_file_is_well_formed(site: BuiltSite) -> None:
-    for path, file in site.files.items():
+    for file in site.files.values():
         if file.suffix in (".xml", ".svg", ".opml"):
             etree.fromstring(file.read_bytes())
