@@ -53,7 +53,7 @@ class Picture:
 
     def html(self, base: str = "/") -> Markup:
         """Return the markup of the picture."""
-        text = etree.tostring(self.element(base), method="html", encoding="unicode")
+        text = etree.tostring(self.element(base), encoding="unicode")
         return Markup(text)
 
     def _classes(self) -> list[str]:

@@ -198,6 +198,7 @@ _LAYOUTS: dict[Place, Layout] = {
 def sizes_attribute(views: tuple[View, ...], tall: bool = False) -> str:
     """Return the `sizes` attribute of a picture (HTML §4.8.4.2.2).
 
+    The first view needs no condition: the source it stands in has one already.
     Widths are given in vw, never below the real width nor more than a few per cent above it;
     past `FIXED` the content stops growing and the width is given in pixels.
 
@@ -209,19 +210,21 @@ def sizes_attribute(views: tuple[View, ...], tall: bool = False) -> str:
     starts = [view.start for view in views]
     for index, view in enumerate(views):
         end = starts[index + 1] if index + 1 < len(views) else None
-        for condition in _conditions(view.start, end, view.extent_of(tall)):
+        guard = f"(min-width:{view.start:g}em) " if index else ""
+        for condition in _conditions(guard, view.start, end, view.extent_of(tall)):
             if not parts or condition.rpartition(" ")[2] != parts[-1].rpartition(" ")[2]:
                 parts.append(condition)
     return ",".join(reversed(parts))
 
 
 @cache
-def _conditions(start: float, end: float | None, extent: Columns | Bleed) -> tuple[str, ...]:
+def _conditions(
+    guard: str, start: float, end: float | None, extent: Columns | Bleed
+) -> tuple[str, ...]:
     """Return the conditions of one view, the narrowest window first."""
     first = max(start * EM, SMALLEST_WINDOW)
     last = (FIXED if end is None else end) * EM
     share = max(extent.width(window) / window for window in _steps(first, max(first, last)))
-    guard = f"(min-width:{start:g}em) " if start else ""
     conditions = [f"{guard}{ceil(share * 1000 - 1e-6) / 10:g}vw"]
     if end is None and isinstance(extent, Columns):
         widest = ceil(extent.width(FIXED * EM) - 1e-6)

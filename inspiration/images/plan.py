@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -219,6 +219,22 @@ class PicturePlan:
 _SINGLE = (Format.JPEG, Format.PNG, Format.SVG)
 
 
+class _Fallback(Enum):
+    """How many files of the last format a view is given."""
+
+    ALL = "all"
+    SINGLE = "single"
+    NONE = "none"
+
+    def among(self, widths: tuple[int, ...]) -> tuple[int, ...]:
+        """Choose some of the widths of a view."""
+        if self is _Fallback.NONE:
+            return ()
+        if self is _Fallback.SINGLE:
+            return (max([width for width in widths if width <= 1200] or widths[:1]),)
+        return tuple(width for width in widths if width <= 1600) or widths[:1]
+
+
 def plan_picture(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
     """Decide which files a picture becomes.
 
@@ -241,11 +257,17 @@ def plan_picture(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
     groups = [
         (ratio, tuple(views)) for ratio, views in groupby(layout.views, lambda view: view.ratio)
     ]
-    jobs = tuple(_job(request, facts, layout, ratio) for ratio, _ in groups)
+    ratios = [ratio for ratio, _ in groups]
+    jobs = tuple(
+        _job(request, facts, layout, ratio, _fallback_widths(rank, len(ratios)))
+        for rank, ratio in enumerate(ratios)
+    )
     upright = facts.height > facts.width
     sources: list[PlannedSource] = []
     for job, (ratio, views) in reversed(list(zip(jobs, groups, strict=True))):
-        sources += _planned_sources(job, views, tall=upright and ratio is None)
+        planned = _planned_sources(job, views, tall=upright and ratio is None)
+        fallback = formats_for(request.nature, facts.alpha)[-1].mime
+        sources += [source for source in planned if job is jobs[0] or source.type != fallback]
     return PicturePlan(
         sources=tuple(sources[:-1]),
         fallback=sources[-1],
@@ -308,8 +330,23 @@ def address_stem(source: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-") or "image"
 
 
+def _fallback_widths(rank: int, count: int) -> _Fallback:
+    """Return how many JPEG or PNG a view needs.
+
+    The first view is the `<img>`, and has them all; the last has the one that feeds and social
+    networks show; browsers that read neither AVIF nor WebP do without the others.
+    """
+    if rank == 0:
+        return _Fallback.ALL
+    return _Fallback.SINGLE if rank == count - 1 else _Fallback.NONE
+
+
 def _job(
-    request: ImageRequest, facts: SourceFacts, layout: Layout, ratio: Ratio | None
+    request: ImageRequest,
+    facts: SourceFacts,
+    layout: Layout,
+    ratio: Ratio | None,
+    fallback: _Fallback,
 ) -> DerivativeJob:
     recipe = Recipe(request.nature, ratio, _effective_frame(request) if ratio else None)
     divisor = reduction(facts)
@@ -324,6 +361,7 @@ def _job(
     key = recipe.key(facts.digest)
     formats = formats_for(request.nature, facts.alpha)
     stem = address_stem(request.source)
+    widths = widths_for(available, layout.narrowest, layout.widest)
     outputs = [
         Output(
             address=f"{FOLDER}/{stem}-{key}-{rung}.{file_format}",
@@ -333,8 +371,7 @@ def _job(
             height=max(1, round(rung * proportion)),
         )
         for file_format in formats
-        for rung in widths_for(available, layout.narrowest, layout.widest)
-        if file_format is not formats[-1] or rung <= 1600 or available <= 1600
+        for rung in (fallback.among(widths) if file_format is formats[-1] else widths)
     ]
     return DerivativeJob(request.source, facts, recipe, tuple(outputs))
 
