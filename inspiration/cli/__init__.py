@@ -6,6 +6,7 @@ import click
 
 from inspiration.cli.build import build
 from inspiration.cli.check import check, rules
+from inspiration.cli.desk import diff, list_entries, new, next_publication
 from inspiration.cli.serve import serve
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Publie un magazine à partir de textes gardés dans Git."""
 
 
-for command in (build, check, rules, serve):
+for command in (build, check, diff, list_entries, new, next_publication, rules, serve):
     main.add_command(command)

@@ -67,4 +67,3 @@ def only(problems: Iterable[Problem], paths: Iterable[Path], root: Path) -> list
         for problem in problems
         if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
     ]
-

@@ -1,0 +1,124 @@
+"""`inspiration new`, `list`, `next` and `diff`: the editors' desk."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import click
+
+from inspiration.cli.options import at_option, config_option, content_option
+from inspiration.desk.begin import MODELS, CannotBegin, begin
+from inspiration.desk.overview import LISTS, Line, difference, lines_of, next_due, overview
+from inspiration.library import Clock, Library, parse_instant
+from inspiration.press.configuration import Order, PressError, open_library
+
+
+def _library(config_file: Path | None, content: Path | None, at: str | None) -> Library:
+    try:
+        return open_library(Order(config_file, content, at=at))[0]
+    except PressError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+
+
+@click.command("new")
+@click.argument("kind", metavar="GENRE", type=click.Choice(tuple(MODELS)))
+@click.argument("title", metavar="TITRE", required=False)
+@content_option
+@config_option
+@click.option("--interactive", "-i", is_flag=True, help="Demande ce qui manque.")
+def new(
+    kind: str, title: str | None, content: Path | None, config_file: Path | None, interactive: bool
+) -> None:
+    """Commence une entrée : son dossier et son en-tête, d'après content/modeles."""
+    if title is None and interactive:
+        title = click.prompt("Titre")
+    if title is None:
+        click.echo("Donnez un titre : inspiration new article « Mon titre ».", err=True)
+        sys.exit(2)
+    try:
+        begun = begin(_library(config_file, content, None), kind, title)
+    except CannotBegin as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"Écrit : {begun.file}")
+    click.echo("C'est un brouillon : ôtez la ligne « brouillon: true » pour le publier à sa date.")
+
+
+@click.command("list")
+@click.argument("which", metavar="LISTE", type=click.Choice(LISTS))
+@content_option
+@config_option
+@at_option
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    help="Forme.",
+)
+def list_entries(
+    which: str, content: Path | None, config_file: Path | None, at: str | None, output: str
+) -> None:
+    """Donne les entrées d'un état : brouillons, prévues, programmées, publiques ou retirées."""
+    click.echo(_shown(overview(_library(config_file, content, at), which), output), nl=False)
+
+
+@click.command("next")
+@content_option
+@config_option
+@at_option
+def next_publication(content: Path | None, config_file: Path | None, at: str | None) -> None:
+    """Dit quand le site changera de lui-même ; ne dit rien si rien n'est prévu."""
+    due = next_due(_library(config_file, content, at))
+    if due:
+        click.echo(f"{due.instant.isoformat()}  {' '.join(due.keys)}")
+
+
+@click.command("diff")
+@content_option
+@config_option
+@click.option("--from", "start", required=True, metavar="INSTANT", help="Le premier instant.")
+@click.option("--to", "end", required=True, metavar="INSTANT", help="Le second instant.")
+def diff(content: Path | None, config_file: Path | None, start: str, end: str) -> None:
+    """Dit ce qu'un lecteur verra paraître, disparaître et changer entre deux instants."""
+    library = _library(config_file, content, None)
+    before, after = (_at(library, instant) for instant in (start, end))
+    found = difference(before, after)
+    for words, keys in (
+        ("Paraît", found.appeared),
+        ("Disparaît", found.disappeared),
+        ("Change", found.changed),
+    ):
+        for line in lines_of(after, keys):
+            click.echo(f"{words}  {line.key}  {line.title}")
+
+
+def _at(library: Library, instant: str) -> Library:
+    clock = library.clock
+    try:
+        moved = Clock(parse_instant(instant, clock.zone), clock.zone, clock.hour)
+    except ValueError:
+        click.echo(f"« {instant} » n'est pas un instant : 2020-01-31T12:00.", err=True)
+        sys.exit(2)
+    return Library(library.content, moved)
+
+
+def _shown(lines: Iterable[Line], output: str) -> str:
+    rows = [asdict(line) for line in lines]
+    if output == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    if output == "csv":
+        target = io.StringIO()
+        writer = csv.DictWriter(target, [field.name for field in fields(Line)], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return target.getvalue()
+    width = max((len(row["key"]) for row in rows), default=0)
+    return "".join(f"{row['when']:<25}  {row['key']:<{width}}  {row['title']}\n" for row in rows)

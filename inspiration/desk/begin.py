@@ -1,0 +1,92 @@
+"""Begin an entry: its folder, its front matter from the editors' own models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inspiration.library import Library
+from inspiration.model.article import Issue
+from inspiration.model.slugs import is_slug, slugify
+
+MODELS = {
+    "article": "articles",
+    "numero": "numeros",
+    "poc": "poc",
+    "evenement": "agenda",
+    "personne": "personnes",
+    "organisation": "organisations",
+    "lieu": "lieux",
+    "page": "pages",
+}
+"""What one can begin, and the folder where it goes."""
+
+
+class CannotBegin(Exception):
+    """Why an entry was not begun, in French."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An entry that was begun: the file to open."""
+
+    file: Path
+    title: str
+
+
+def begin(library: Library, kind: str, title: str) -> Begun:
+    """Write the first version of an entry in its own folder.
+
+    Raises:
+        CannotBegin: there is no model, no usable name, or the entry exists already.
+    """
+    root = library.content.root
+    model = root / "modeles" / f"{kind}.md"
+    if not model.is_file():
+        raise CannotBegin(f"Il manque le modèle {model.relative_to(root)}.")
+    number = _next_number(library)
+    slug = f"numero-{number}" if kind == "numero" else slugify(title)
+    if not is_slug(slug):
+        raise CannotBegin(f"« {title} » ne donne pas de nom de dossier. Ajoutez des lettres.")
+    if library.exists(f"{MODELS[kind]}/{slug}"):
+        raise CannotBegin(
+            f"{MODELS[kind]}/{slug} existe déjà. Rien n'a été écrit : choisissez un autre titre."
+        )
+    file = root / MODELS[kind] / slug / "index.md"
+    issue = number if kind == "numero" else _issue_to_fill(library)
+    text = _filled(model.read_text(encoding="utf-8"), title, issue, library.today)
+    try:
+        file.parent.mkdir(parents=True)
+        with file.open("x", encoding="utf-8") as target:
+            target.write(text)
+    except FileExistsError:
+        raise CannotBegin(f"{file.parent} existe déjà. Rien n'a été écrit.") from None
+    return Begun(file, title)
+
+
+def _filled(model: str, title: str, number: int, today: date) -> str:
+    """Put the title, the date and the numéro in the model's places; nothing else is touched."""
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    places = {
+        "{titre}": escaped,
+        "{date}": today.isoformat(),
+        "{numero}": str(number),
+    }
+    for place, value in places.items():
+        model = model.replace(place, value)
+    return model
+
+
+def _numbers(library: Library) -> list[Issue]:
+    return [entry for entry in library.content.entries.values() if isinstance(entry, Issue)]
+
+
+def _next_number(library: Library) -> int:
+    return max((issue.number for issue in _numbers(library)), default=0) + 1
+
+
+def _issue_to_fill(library: Library) -> int:
+    """The first numéro that is not out yet, else the last one that is."""
+    coming = [issue.number for issue in _numbers(library) if library.find(issue.key) is None]
+    return min(coming) if coming else max(_next_number(library) - 1, 0)
