@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from inspiration.model.kinds import GUIDE, KINDS
+from inspiration.model.kinds import GUIDE
 
 if TYPE_CHECKING:
     from inspiration.library import Library
@@ -33,6 +33,9 @@ class LinkTable:
         entries = library.content.entries.values()
         self._by_path = {entry.source.path: entry.key for entry in entries}
         self._by_path |= {raw.path: key for key, raw in library.content.broken.items()}
+        # An entry that gets a folder for its pictures keeps the links that others typed to it.
+        for path, key in list(self._by_path.items()):
+            self._by_path.setdefault(_other_form(path), key)
         self._by_address: dict[str, str] = {}
         for entry in entries:
             for address in (entry.address, *entry.former_addresses):
@@ -69,6 +72,7 @@ class LinkTable:
         return f"/{GUIDE}/{page}/" if page else f"/{GUIDE}/"
 
 
-def kind_of(key: str) -> str:
-    """The French name of the kind of an entry's key."""
-    return KINDS[key.partition("/")[0]].kind_label
+def _other_form(path: str) -> str:
+    """`articles/x/index.md` for `articles/x.md`, and back."""
+    folder = path.removesuffix("/index.md")
+    return f"{folder}.md" if folder != path else f"{path.removesuffix('.md')}/index.md"
