@@ -66,7 +66,10 @@ class ImageDetails(BaseModel):
         None, alias="personnes_reconnaissables", title="Personnes reconnaissables"
     )
     authorisation: Text | None = Field(
-        None, title="Autorisation", description="Référence de l'accord, jamais publiée."
+        None,
+        alias="autorisation",
+        title="Autorisation",
+        description="Référence de l'accord, jamais publiée.",
     )
     authorised_until: Day | None = Field(
         None, alias="fin_autorisation", title="Fin de l'autorisation"

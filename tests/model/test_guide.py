@@ -1,0 +1,136 @@
+"""The editors' guide says what the models accept: every key, and examples that pass."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from inspiration.model.entry import FIGURES, TEINTES, Correction, Entry
+from inspiration.model.free_pages import TEMPLATES
+from inspiration.model.image import ImageRecord
+from inspiration.model.kinds import KINDS, known_keys
+
+GUIDE = Path(__file__).resolve().parents[2] / "content" / "guide"
+PAGES = {
+    "article.md": ["articles"],
+    "numero.md": ["numeros"],
+    "poc.md": ["poc"],
+    "agenda.md": ["agenda"],
+    "fiches.md": ["personnes", "organisations", "lieux"],
+}
+SHARED = set(known_keys(Entry))
+
+
+def read(page: str) -> str:
+    return (GUIDE / page).read_text(encoding="utf-8")
+
+
+def keys_of_tables(text: str) -> set[str]:
+    """The keys named in the first column of the tables headed « Clé »."""
+    keys: set[str] = set()
+    in_table = False
+    for line in text.splitlines():
+        if line.startswith("| Clé |"):
+            in_table = True
+        elif not line.startswith("|"):
+            in_table = False
+        elif in_table:
+            keys.update(re.findall(r"`([a-z_]+)`", line.split("|")[1]))
+    return keys
+
+
+def yaml_examples(text: str) -> list[str]:
+    """The examples in YAML of a page, without the marks of front matter."""
+    found = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)
+    return [example.replace("---\n", "") for example in found]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_names_every_key_of_its_kinds_and_no_other(page: str) -> None:
+    named = keys_of_tables(read(page)) - SHARED
+    known = {key for kind in PAGES[page] for key in known_keys(KINDS[kind])} - SHARED
+    assert named == known
+
+
+def test_the_article_page_names_the_keys_of_every_entry() -> None:
+    named = keys_of_tables(read("article.md"))
+    assert set(known_keys(Entry)) <= named
+
+
+def test_the_pictures_page_names_every_key_of_a_record() -> None:
+    known = {field.alias or name for name, field in ImageRecord.model_fields.items()}
+    assert keys_of_tables(read("images.md")) == known
+
+
+def test_the_article_page_names_the_figures_and_the_teintes() -> None:
+    text = read("article.md")
+    assert all(f"`{name}`" in text for name in (*FIGURES, *TEINTES))
+
+
+def test_the_pages_page_names_every_template_and_its_keys() -> None:
+    text = read("page.md")
+    for name, model in TEMPLATES.items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{name}` |"))
+        own = set(known_keys(model)) - SHARED - {"gabarit"}
+        cell = row.split("|")[3]
+        if "voir plus bas" in cell:
+            example = next(e for e in yaml_examples(text) if f"gabarit: {name}\n" in e)
+            assert own == set(yaml.safe_load(example)) - {"gabarit"}
+        else:
+            assert set(re.findall(r"`([a-z_]+)`", cell)) == own
+
+
+@pytest.mark.parametrize("page", [*PAGES, "premier-article.md"])
+def test_a_whole_entry_given_as_example_is_accepted(page: str) -> None:
+    kind = PAGES.get(page, ["articles"])[0]
+    name = "nom" if page == "fiches.md" else "titre"
+    whole = [e for e in yaml_examples(read(page)) if e.startswith(f"{name}:")]
+    assert whole or page == "fiches.md"
+    for example in whole:
+        KINDS[kind].model_validate(yaml.safe_load(example))
+
+
+def test_the_pages_given_as_examples_are_accepted() -> None:
+    examples = [e for e in yaml_examples(read("page.md")) if e.startswith("gabarit:")]
+    assert len(examples) == 4
+    for example in examples:
+        values: dict[str, Any] = {"titre": "Page", **yaml.safe_load(example)}
+        TEMPLATES[values["gabarit"]].model_validate(values)
+
+
+def test_every_example_in_yaml_can_be_read() -> None:
+    for path in sorted(GUIDE.glob("*.md")):
+        for example in yaml_examples(path.read_text(encoding="utf-8")):
+            assert isinstance(yaml.safe_load(example), dict | list), path.name
+
+
+def test_the_records_and_corrections_given_as_examples_are_accepted() -> None:
+    record, *_ = yaml_examples(read("images.md"))
+    values = yaml.safe_load(record)
+    ImageRecord.model_validate(values["image"])
+    for file, details in values["images"].items():
+        ImageRecord.model_validate({"fichier": file, **details})
+    correction = next(e for e in yaml_examples(read("corrections.md")) if "corrections:" in e)
+    for item in yaml.safe_load(correction)["corrections"]:
+        Correction.model_validate(item)
+
+
+def test_a_link_of_the_guide_leads_to_a_page_and_a_heading_of_it() -> None:
+    for path in sorted(GUIDE.glob("*.md")):
+        text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([a-z0-9-]*\.md(?:#[a-z0-9-]+)?)\)", text):
+            file, _, anchor = target.partition("#")
+            assert (GUIDE / file).is_file(), f"{path.name}: {target}"
+            if anchor:
+                assert anchor in heading_ids(read(file)), f"{path.name}: {target}"
+
+
+def heading_ids(text: str) -> set[str]:
+    from markdown.extensions.toc import slugify
+
+    headings = re.findall(r"^#{1,6} (.+)$", text, flags=re.MULTILINE)
+    return {slugify(heading, "-") for heading in headings}
