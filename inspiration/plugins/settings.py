@@ -83,7 +83,7 @@ class FeedsConfig(Config):
 
 def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
     """Gather what pages, feeds and data read of the configuration."""
-    names = {name: plugin for name, plugin in mkdocs.plugins.items()}
+    names = dict(mkdocs.plugins.items())
     features = frozenset(
         feature for feature in ("showcase", "images", "feeds") if f"inspiration/{feature}" in names
     )

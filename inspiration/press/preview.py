@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from watchfiles import watch
 
@@ -21,7 +22,7 @@ _FOLDER = ".cache/inspiration/apercu"
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the preview; a page that is missing gets the magazine's own 404."""
 
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".avif": "image/avif",
         ".webp": "image/webp",
