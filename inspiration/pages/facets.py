@@ -13,9 +13,8 @@ from functools import cached_property
 from inspiration.library import Commune, Library, Term
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses
+from inspiration.pages.cards import UNKNOWN
 
-UNKNOWN = "inconnue"
-"""The id, in the vocabularies of steps and outcomes, of what no source says."""
 VOCABULARIES = {
     "domain": "domaines",
     "step": "etapes",

@@ -1,0 +1,36 @@
+"""Everything the showcase adds to the magazine, but the sheets of the POCs themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspiration.pages.communes import PlacePages
+from inspiration.pages.facets import Facets
+from inspiration.pages.lessons import lessons_page
+from inspiration.pages.showcase import ShowcaseLists
+from inspiration.pages.showcase_index import showcase_index
+from inspiration.pages.timeline import timeline_page
+
+if TYPE_CHECKING:
+    from inspiration.pages.commune_map import Outlines
+    from inspiration.pages.composer import Composer
+    from inspiration.pages.output import Output
+
+
+def showcase_outputs(
+    composer: Composer, script: str, outlines: Outlines | None = None
+) -> Iterator[Output]:
+    """Give the lists by facet, the communes, the houses, the lessons, the year and the index.
+
+    Args:
+        composer: The Library and what makes pages of it.
+        script: Root-relative address of the showcase's script.
+        outlines: Outlines of the communes, for a true map instead of tiles (GEO-01).
+    """
+    facets = Facets(composer.library)
+    yield from ShowcaseLists(composer, facets, script).outputs()
+    yield from PlacePages(composer, facets, outlines).outputs()
+    yield lessons_page(composer, facets)
+    yield timeline_page(composer)
+    yield showcase_index(composer, facets)

@@ -1,0 +1,220 @@
+"""What the templates of the showcase receive as `page`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from inspiration.pages.commune_map import OutlineMap
+    from inspiration.pages.views import (
+        AgendaRow,
+        Card,
+        Group,
+        Link,
+        Pagination,
+        Picture,
+        TileMap,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FacetSentence:
+    """One parenthesis of the sentence: the words before it, its value, and what it may become.
+
+    `key` is the facet's name in the address and in the index that the script reads.
+    """
+
+    key: str
+    name: str
+    before: str
+    value: Markup | str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainTile:
+    """One of the domains, with its drawing; no address when it holds nothing."""
+
+    label: Markup
+    picture: Picture
+    address: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Enhancement:
+    """What the script needs: itself, its index, the showcase's address, what the page shows."""
+
+    script: str
+    index: str
+    root: str
+    chosen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcasePage:
+    """A list of the showcase (`poc-vitrine.html`)."""
+
+    teinte: str
+    kicker: Link
+    title: Markup
+    size: str
+    deck: Markup | None
+    facets: tuple[FacetSentence, ...]
+    domains: tuple[DomainTile, ...]
+    list_title: str
+    count: str
+    items: tuple[Card, ...]
+    rhythm: bool
+    nothing: Markup | str
+    pages: Pagination
+    ways: tuple[Group, ...]
+    more: tuple[Link, ...]
+    enhancement: Enhancement
+    vif: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """A commune or a Maison POC (`poc-lieu.html`)."""
+
+    kicker: Link
+    title: Markup
+    size: str
+    deck: Markup | None
+    map: TileMap | OutlineMap | None
+    list_title: str
+    count: str
+    items: tuple[Card, ...]
+    rhythm: bool
+    nothing: Markup | str
+    nearest_words: str
+    nearest: Link | None
+    pages: Pagination
+    showcase: Link
+    articles: tuple[Card, ...]
+    events: tuple[AgendaRow, ...]
+    feed: Link | None
+    teinte: str | None = None
+    vif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneTile:
+    """A commune where it stands on the tile map; columns and rows count from 1."""
+
+    name: str
+    address: str
+    count: int
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommunesPage:
+    """The map and the list of the communes (`poc-communes.html`)."""
+
+    kicker: Link
+    title: Markup
+    deck: Markup
+    map_label: str
+    tiles: tuple[CommuneTile, ...]
+    map: TileMap | OutlineMap | None
+    caption: Markup | str
+    attribution: str
+    count: str
+    groups: tuple[Group, ...]
+    teinte: str | None = None
+    vif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one POC taught: its name, where it stands, its lessons and what it missed."""
+
+    title: Markup
+    address: str
+    standing: str
+    lessons: tuple[Markup, ...]
+    reserve: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonGroup:
+    """The lessons of one domain."""
+
+    name: str
+    anchor: str
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndingCount:
+    """How many POCs came to an end in one way; no address when there is none."""
+
+    label: str
+    count: str
+    address: str | None
+    description: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsPage:
+    """« Ce que les POC nous ont appris » (`poc-lecons.html`)."""
+
+    kicker: Link
+    title: Markup
+    size: str
+    deck: Markup
+    endings: tuple[EndingCount, ...]
+    groups: tuple[LessonGroup, ...]
+    count: str
+    silent: Markup | None
+    teinte: str | None = None
+    vif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedStep:
+    """One dated step of a POC: the day as precise as it is known, what happened, whose it is."""
+
+    iso: str
+    day: Markup
+    words: Markup
+    text: Markup | None
+    poc: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The steps of one month, or those of a year of which no source tells the month."""
+
+    name: str
+    anchor: str
+    steps: tuple[DatedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The steps of one year, oldest first."""
+
+    name: str
+    count: str
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """All dated steps on one line of time (`poc-annee.html`)."""
+
+    kicker: Link
+    title: Markup
+    size: str
+    deck: Markup
+    years: tuple[Year, ...]
+    nothing: str
+    teinte: str | None = None
+    vif: bool = False
