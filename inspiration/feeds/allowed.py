@@ -2,102 +2,20 @@
 
 from __future__ import annotations
 
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "object",
-        "embed",
-        "applet",
-        "frame",
-        "frameset",
-        "noframes",
-        "svg",
-        "form",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "template",
-        "link",
-        "meta",
-        "title",
-        "head",
-        "base",
-        "canvas",
-        "dialog",
-        "noscript",
-        "iframe",
-        "math",
-    ]
-)
+_ACTIVE = {"script", "style", "object", "embed", "applet", "iframe", "frame", "frameset"}
+_FORMS = {"form", "button", "input", "select", "textarea", "dialog", "template"}
+_OF_A_PAGE = {"head", "title", "base", "link", "meta", "svg", "math", "canvas"}
+_FALLBACKS = {"noscript", "noframes"}
+DROPPED = frozenset(_ACTIVE | _FORMS | _OF_A_PAGE | _FALLBACKS)
 """Elements that leave with all that they hold (FEED-08)."""
 
-KEPT = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "div",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "img",
-        "a",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "cite",
-        "q",
-        "abbr",
-        "dfn",
-        "sup",
-        "sub",
-        "small",
-        "code",
-        "pre",
-        "kbd",
-        "samp",
-        "var",
-        "br",
-        "hr",
-        "time",
-        "mark",
-        "del",
-        "ins",
-        "bdi",
-        "bdo",
-        "ruby",
-        "rt",
-        "rp",
-        "details",
-        "summary",
-        "aside",
-        "table",
-        "caption",
-        "colgroup",
-        "col",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "span",
-    ]
-)
+_BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "div", "pre"}
+_GROUPS = {"blockquote", "figure", "figcaption", "details", "summary", "aside", "hr"}
+_WORDS = {"a", "em", "strong", "b", "i", "u", "s", "cite", "q", "abbr", "dfn", "sup", "sub"}
+_MARKS = {"code", "kbd", "samp", "var", "br", "time", "mark", "del", "ins", "bdi", "bdo", "span"}
+_RUBY = {"ruby", "rt", "rp", "small"}
+_TABLES = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+KEPT = frozenset(_BLOCKS | _GROUPS | _WORDS | _MARKS | _RUBY | _TABLES | {"img"})
 """Elements that stay. Any other is taken off around its content, which for a film or a sound is
 the link that stands in for it."""
 

@@ -6,6 +6,7 @@ corrections, sources) comes with it.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from inspiration.feeds.sanitise import sanitise
 from inspiration.model.article import Issue
 from inspiration.model.event import Event
+from inspiration.model.named import Place
 from inspiration.model.poc import Poc
 from inspiration.pages import words
 from inspiration.text.typography import typeset_inline
@@ -46,8 +48,7 @@ def full_text(
 
 def corrections_of(library: Library, entry: Entry) -> tuple[Correction, ...]:
     """The corrections that have taken effect, oldest first."""
-    clock = library.clock
-    known = [found for found in entry.corrections if clock.instant_of(found.date) <= clock.instant]
+    known = [found for found in entry.corrections if library.clock.has_come(found.date)]
     return tuple(sorted(known, key=lambda correction: correction.date))
 
 
@@ -63,19 +64,37 @@ def _opening(library: Library, entry: Entry) -> Iterator[Markup]:
 
 def event_lines(library: Library, event: Event) -> Iterator[str]:
     """When and where, and what became of it, still to be typeset."""
-    when = words.capitalised(words.span(event.start, event.end))
+    when = _when(library, event.start, event.end)
     if event.status == "annule":
-        yield f"Annulé. Prévu : {words.span(event.start, event.end)}."
+        yield f"Annulé. Prévu : {when}."
     elif event.status == "reporte" and event.postponed_to:
-        yield f"Reporté : {words.span(event.postponed_to, None)}. Prévu d'abord : {when.lower()}."
+        yield f"Reporté : {_when(library, event.postponed_to)}. Prévu d'abord : {when}."
     elif event.status == "reporte":
-        yield f"Reporté à une date encore inconnue. Prévu d'abord : {when.lower()}."
+        yield f"Reporté à une date encore inconnue. Prévu d'abord : {when}."
     else:
-        yield f"{when}."
-    place = library.find(f"lieux/{event.place}")
-    where = [place.title if place else event.place, *library.communes_of(event)]
+        yield f"{words.capitalised(when)}."
+    where = [place_of(library, event)[1], *library.communes_of(event)]
     if any(where):
         yield f"Lieu : {words.sentence(where, ', ')}."
+
+
+def _when(library: Library, start: date, end: date | None = None) -> str:
+    """« 7 décembre 2019, 14 h », « du 7 au 8 décembre 2019 », « 7 mars 2020, 14 h – 16 h 30 »."""
+    days = words.span(start, end)
+    one_day = words.as_day(start) == words.as_day(end or start)
+    if not one_day or not isinstance(start, datetime):
+        return days
+    moments = [library.clock.instant_of(at) for at in (start, end) if isinstance(at, datetime)]
+    return f"{days}, {' – '.join(words.hour(moment) for moment in moments)}"
+
+
+def place_of(library: Library, event: Event) -> tuple[Place | None, str | None]:
+    """The place of an event and its name; a place that is not public has neither."""
+    place = library.get(Place, event.place)
+    if place:
+        return place, place.title
+    hidden = library.exists(f"{Place.kind}/{event.place}")
+    return None, None if hidden else event.place
 
 
 def _sheet(library: Library, site: Site, entry: Entry) -> Iterator[Markup]:

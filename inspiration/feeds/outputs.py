@@ -7,11 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 
+from inspiration.feeds.agenda import calendar_outputs
 from inspiration.feeds.atom import write_atom
-from inspiration.feeds.catalogue import ATOM, JSON, RSS, FeedCatalogue, FeedInfo, Stream
+from inspiration.feeds.catalogue import (
+    ATOM,
+    JSON,
+    OPML_ADDRESS,
+    RSS,
+    FeedCatalogue,
+    FeedInfo,
+    Stream,
+)
 from inspiration.feeds.entry_items import NEWSROOM_NAME, Body, EntryItems, PictureOf, no_picture
 from inspiration.feeds.item import Author, Feed, FeedItem
 from inspiration.feeds.json_feed import write_json_feed
+from inspiration.feeds.latest import latest
+from inspiration.feeds.life import life_items
+from inspiration.feeds.opml import write_opml
 from inspiration.feeds.rss import write_rss
 from inspiration.library import Library
 from inspiration.pages.output import FileOutput
@@ -42,6 +54,8 @@ def feed_outputs(
     for stream in catalogue.streams:
         for info in stream.feeds:
             yield FileOutput(info.address, partial(press.write, stream, info))
+    yield FileOutput(OPML_ADDRESS, partial(write_opml, site, catalogue.feeds))
+    yield from calendar_outputs(library, site)
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,10 @@ class FeedPress:
         )
 
     def _items(self, stream: Stream) -> tuple[FeedItem, ...]:
-        return tuple(self.items.item(entry) for entry in stream.entries[: self.limit])
+        if stream.carries == "life":
+            return life_items(self.items, stream.entries)[: self.limit]
+        entries = latest(self.items.library, stream.entries, self.limit)
+        return tuple(self.items.item(entry) for entry in entries)
 
     @property
     def _origin(self) -> datetime:
