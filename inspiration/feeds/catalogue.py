@@ -52,6 +52,11 @@ class FeedInfo:
     group: str
     page: str
 
+    @property
+    def announces_hub(self) -> bool:
+        """Whether the file can name a WebSub hub."""
+        return self.type != CALENDAR
+
 
 @dataclass(frozen=True)
 class Stream:
