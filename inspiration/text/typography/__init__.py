@@ -17,7 +17,8 @@ from inspiration.text.typography.addresses import hide_addresses
 from inspiration.text.typography.characters import OBJECT
 from inspiration.text.typography.dashes import write_dashes
 from inspiration.text.typography.html_runs import HtmlTypesetter, is_french
-from inspiration.text.typography.numbers import write_numbers, write_ordinals
+from inspiration.text.typography.numbers import write_numbers
+from inspiration.text.typography.ordinals import write_ordinals
 from inspiration.text.typography.quotes import write_apostrophes, write_quotes
 from inspiration.text.typography.run import Run
 from inspiration.text.typography.signs import space_signs

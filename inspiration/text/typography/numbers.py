@@ -1,4 +1,4 @@
-"""Numbers: thousands, decimals, units, hours, dates, ordinals (TYP-05, 07, 08, 10)."""
+"""Quantities: thousands, decimals, units, hours, dates (TYP-07, 08, 10)."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _S = SPACE_CLASS
 _NUMBER = re.compile(rf"[0-9](?:[0-9]{{0,2}}(?:{_S}[0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,][0-9]+)*")
-_PHONE = re.compile(rf"0[1-9](?:{_S}[0-9]{{2}}){{4}}(?![0-9])")
-_INTERNATIONAL_PHONE = re.compile(rf"33{_S}[1-9](?:{_S}[0-9]{{2}}){{4}}(?![0-9])")
+_PHONE = re.compile(rf"0[1-9](?:{_S}[0-9]{{2}}){{4}}(?!{_S}?[0-9])")
+_INTERNATIONAL_PHONE = re.compile(rf"33{_S}[1-9](?:{_S}[0-9]{{2}}){{4}}(?!{_S}?[0-9])")
 
 _UNITS = (
     "%|‰|€|k€|M€|Md€|Mds€|°C|°F|km/h|km²|km³|km|hm|dam|dm|cm²|cm³|cm|mm²|mm|m²|m³|m|ha|"
-    "kg|mg|µg|g|t|hl|dl|cl|ml|mL|L|l|kWh|MWh|GWh|TWh|Wh|kW|MW|GW|W|kV|V|kHz|MHz|GHz|Hz|dB|"
+    "kg|mg|µg|g|t|hl|dl|cl|ml|mL|L|l|kWh|MWh|GWh|TWh|Wh|kW|MW|GW|W|kV|V(?!\ufffc)|kHz|MHz|GHz|Hz|dB|"
     "ko|Mo|Go|To|Po|kbit/s|Mbit/s|Gbit/s|ms|min|s|j|px|"
     "euros?|centimes?|dollars?|millions?|milliards?|milliers|"
     "secondes?|minutes?|heures?|jours?|semaines?|mois|trimestres?|semestres?|années?|ans?|siècles?|"
@@ -39,15 +39,6 @@ _MONTH = re.compile(
     r"octobre|novembre|décembre)(?!\w)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"(?:(?P<first>i?ers?)|(?P<feminine>i?[èe]res?|res?)|(?P<second>nde?s?)"
-    r"|(?P<other>i?[èe]mes?|es?|è))(?!\w|['’])"
-)
-_ROMAN = re.compile(
-    r"[IVX]+(?:(?P<first>ers?)|(?P<feminine>[èe]res?|res?)|(?P<other>i?[èe]mes?|es?|è))(?!\w|['’])"
-)
-_ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_NUMERO = re.compile(rf"[nN]°(s?)({_S}*)(?=[0-9A-Z(«])")
 
 _LOWER_CASE_WORD = re.compile(rf"{_S}([a-zà-öø-ÿœ]+)(?!['’])")
 _REFERENCE_BEFORE = re.compile(
@@ -69,44 +60,62 @@ _NOT_NOUNS = frozenset({
 
 
 def write_numbers(run: Run) -> None:
-    """Write every number of the run with the spaces and commas French gives it."""
+    """Write every quantity of the run with the spaces and commas French gives it."""
     text = run.text
     edits: list[Edit] = []
+    minutes = -1
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         before = text[start - 1] if start else " "
-        if before.isalnum() or before in "_#":
+        if (before.isalnum() and start != minutes) or before in "_#":
             continue
         if edits and edits[-1].end > start:
             continue
-        _write_number(text, start, end, before, edits)
+        phone = _phone(text, start, before)
+        if phone:
+            edits.extend(_respaced(text, start, phone, NO_BREAK_SPACE))
+            continue
+        hour = _HOUR.match(text, end)
+        if hour:
+            minutes = hour.start(4)
+        edits.extend(_quantity(text, start, end, hour))
     run.apply(edits)
 
 
-def _write_number(text: str, start: int, end: int, before: str, edits: list[Edit]) -> None:
-    phone = _PHONE.match(text, start) or (
-        _INTERNATIONAL_PHONE.match(text, start) if before == "+" else None
-    )
-    if phone:
-        edits.extend(_respaced(text, start, phone.end(), NO_BREAK_SPACE))
-        return
+def _phone(text: str, start: int, before: str) -> int:
+    """Return where a telephone number that starts here ends, or 0."""
+    pattern = _INTERNATIONAL_PHONE if before == "+" else _PHONE
+    found = pattern.match(text, start)
+    return found.end() if found else 0
+
+
+def _quantity(text: str, start: int, end: int, hour: re.Match[str] | None) -> list[Edit]:
+    """Write one number and what it counts."""
     unit = _UNIT.match(text, end)
     if unit and not unit[1] and unit[2] in _NEVER_GLUED:
         unit = None
-    if before not in ".,/-:" or not text[start - 2 : start - 1].isalnum():
-        edits.extend(_thousands(text, start, end, has_unit=unit is not None))
+    edits: list[Edit] = []
+    if not _continues_another(text, start):
+        has_unit = unit is not None or (hour is not None and hour[2] == "h")
+        edits.extend(_thousands(text, start, end, has_unit=has_unit))
     if unit:
         edits.extend(_decimal_comma(text, start, end))
-        if unit[1] != NO_BREAK_SPACE:
-            edits.append(Edit(end, unit.end(1), NO_BREAK_SPACE))
-        return
-    hour = _HOUR.match(text, end)
-    if hour:
+        edits.extend(_held(text, *unit.span(1)))
+    elif hour:
         edits.extend(_hour(text, start, end, hour))
-        return
-    month = _MONTH.match(text, end)
-    if month and end - start <= 2 and month[1] != NO_BREAK_SPACE:
-        edits.append(Edit(month.start(1), month.end(1), NO_BREAK_SPACE))
+    elif end - start <= 2 and (month := _MONTH.match(text, end)):
+        edits.extend(_held(text, *month.span(1)))
+    return edits
+
+
+def _continues_another(text: str, start: int) -> bool:
+    """Tell whether the number is the end of a date, a version, a reference."""
+    return text[start - 1 : start] in tuple(".,/-:") and text[start - 2 : start - 1].isalnum()
+
+
+def _held(text: str, start: int, end: int) -> list[Edit]:
+    """Write one no-break space, where it is not already written."""
+    return [] if text[start:end] == NO_BREAK_SPACE else [Edit(start, end, NO_BREAK_SPACE)]
 
 
 def _respaced(text: str, start: int, end: int, space: str) -> list[Edit]:
@@ -165,81 +174,7 @@ def _hour(text: str, start: int, end: int, hour: re.Match[str]) -> list[Edit]:
     has_minutes = hour[4] is not None
     if hour[2] == "H" and not (has_minutes and end - start <= 2):
         return []
-    words = f"{NO_BREAK_SPACE}h"
-    last = hour.end(2)
+    edits = [Edit(end, hour.end(1), NO_BREAK_SPACE), Edit(hour.start(2), hour.end(2), "h")]
     if has_minutes:
-        words += NO_BREAK_SPACE
-        last = hour.start(4)
-    return [] if text[end:last] == words else [Edit(end, last, words)]
-
-
-def write_ordinals(run: Run, *, raised: bool) -> None:
-    """Write 1er, 1re, 2e, XXe, with the letters raised where there can be an element."""
-    edits: list[Edit] = []
-    text = run.text
-    for start, end, letters in _ordinals(text):
-        edits.append(Edit(start, end, letters))
-    for numero in _NUMERO.finditer(text):
-        if text[numero.start() - 1 : numero.start()].isalnum():
-            continue
-        sign = ("o" if raised else "º") + numero[1]
-        edits.append(Edit(numero.start() + 1, numero.start() + 2 + len(numero[1]), sign))
-        if numero[2] != NO_BREAK_SPACE:
-            edits.append(Edit(numero.start(2), numero.end(2), NO_BREAK_SPACE))
-    edits.sort()
-    _apply_raised(run, edits, raised=raised)
-
-
-def _apply_raised(run: Run, edits: list[Edit], *, raised: bool) -> None:
-    spans: list[tuple[int, int]] = []
-    if raised and edits:
-        taken = {mark.offset for mark in run.marks}
-        kept: list[Edit] = []
-        shift = 0
-        for edit in edits:
-            is_space = edit.words == NO_BREAK_SPACE
-            if not is_space and taken and not taken.isdisjoint(range(edit.start, edit.end)):
-                continue
-            kept.append(edit)
-            place = edit.start + shift
-            if not is_space:
-                spans.append((place, place + len(edit.words)))
-            shift += len(edit.words) - (edit.end - edit.start)
-        edits = kept
-    run.apply(edits)
-    run.enclose(spans, "<sup>", "</sup>")
-
-
-def _ordinals(text: str) -> list[tuple[int, int, str]]:
-    """Find the ordinals: where their letters stand and how to write them."""
-    found: list[tuple[int, int, str]] = []
-    for number in _NUMBER.finditer(text):
-        start, end = number.span()
-        before = text[start - 1 : start]
-        if before.isalnum() or before in tuple("_.,#") or not number[0].isdigit():
-            continue
-        letters = _ORDINAL.match(text, end)
-        written = _ordinal_letters(letters, number[0]) if letters else None
-        if letters and written:
-            found.append((end, letters.end(), written))
-    for roman in _ROMAN.finditer(text):
-        start = roman.start()
-        group = roman.lastgroup or "other"
-        numeral = text[start : roman.start(group)]
-        if text[start - 1 : start].isalnum() or not _ROMAN_NUMERAL.fullmatch(numeral):
-            continue
-        if (numeral == "I") == (group == "other"):
-            continue
-        plural = "s" if roman[0].endswith("s") else ""
-        base = {"first": "er", "feminine": "re", "other": "e"}[group]
-        found.append((roman.start(group), roman.end(), base + plural))
-    return found
-
-
-def _ordinal_letters(letters: re.Match[str], number: str) -> str | None:
-    plural = "s" if letters[0].endswith("s") else ""
-    if letters["first"] or letters["feminine"]:
-        return None if number != "1" else ("er" if letters["first"] else "re") + plural
-    if letters["second"]:
-        return letters[0] if number == "2" else None
-    return None if number in {"0", "1"} else "e" + plural
+        edits.append(Edit(hour.end(2), hour.start(4), NO_BREAK_SPACE))
+    return [edit for edit in edits if text[edit.start : edit.end] != edit.words]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ELISION = re.compile(r"'(?<=[^\W\d_]')(?=[\w«\"“(\ufffc])")
 _QUOTE = re.compile("[\"'«»“”]")
-_OPENERS = frozenset("([{«“’'\"-–—/" + LINE) | SPACE_SET
+_OPENERS = frozenset("([{«“’'\"-–—/:;" + LINE) | SPACE_SET
 _CLOSERS = {"»": "«", "”": "“"}
 
 
@@ -61,9 +61,12 @@ def write_quotes(run: Run) -> None:
         edit = _written(text, quote)
         if edit is None:
             continue
-        if edit.start < position:
+        if edits and edit.start <= position:
             # Two marks share the spaces between them: the first has already written them.
-            edit = Edit(position, edit.end, edit.words.lstrip(NO_BREAK_SPACE))
+            words = edit.words
+            if edits[-1].words.endswith(NO_BREAK_SPACE) or edit.start < position:
+                words = words.lstrip(NO_BREAK_SPACE)
+            edit = Edit(position, edit.end, words)
         edits.append(edit)
         position = edit.end
     run.apply(edits)

@@ -117,7 +117,8 @@ def _hiding_order(mark: Mark) -> tuple[int, bool]:
 def _moved(marks: list[Mark], edits: list[Edit]) -> list[Mark]:
     """Say where each mark stands once the edits are done.
 
-    At an edit, what closes stays before the new words and what opens goes after them.
+    Where an edit writes a space, what closes stays before it and what opens goes after it. A tag
+    inside any other replaced span follows the same rule; one at its edges stays at its edge.
     """
     moved: list[Mark] = []
     shift = 0
@@ -126,17 +127,25 @@ def _moved(marks: list[Mark], edits: list[Edit]) -> list[Mark]:
     has_opened = False
     for mark in marks:
         offset, raw, kind = mark
-        while edit is not None and (
-            edit.end < offset or (edit.end == offset and (edit.start < offset or kind == 2))
-        ):
+        while edit is not None and _is_past(edit, offset, kind):
             shift += len(edit.words) - (edit.end - edit.start)
             edit = next(waiting, None)
             has_opened = False
-        if edit is None or offset < edit.start or (offset == edit.start < edit.end):
+        if edit is None or offset < edit.start or (offset == edit.start and not _is_space(edit)):
             moved.append(Mark(offset + shift, raw, kind) if shift else mark)
             continue
-        # The mark is inside the replaced span, or at the very place of an insertion.
         has_opened = has_opened or kind == MarkKind.OPEN
         place = edit.start + shift + (len(edit.words) if has_opened else 0)
         moved.append(Mark(place, raw, kind))
     return moved
+
+
+def _is_space(edit: Edit) -> bool:
+    return not edit.words or edit.words.isspace()
+
+
+def _is_past(edit: Edit, offset: int, kind: MarkKind) -> bool:
+    """Tell whether the whole of an edit stands before a mark."""
+    if edit.end != offset:
+        return edit.end < offset
+    return kind == MarkKind.OBJECT or not _is_space(edit)

@@ -17,9 +17,10 @@ from inspiration.text.typography.run import Edit
 if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
-_SIGN = re.compile(r"[;:!?][!?]*")
+_SIGN = re.compile(r"[;:!?]+")
 _NO_SPACE_AFTER = frozenset("([{«“¿¡/\\'’-_=&#@*+<" + LINE)
-_GLUED_TO_CODE = frozenset("/\\=_&#:")
+_GLUED_TO_CODE = frozenset("/\\=_&#")
+_ENTITY_END = re.compile(r"&#?\w{1,10}\Z")
 _FACE = re.compile(r"[:;]-?[()DP|]")
 
 
@@ -34,6 +35,12 @@ def space_signs(run: Run) -> None:
         if not start or text[start - 1] in _NO_SPACE_AFTER:
             continue
         if end < length and not _ends_a_word(text, end):
+            continue
+        if (
+            text[sign] == ";"
+            and start == sign
+            and _ENTITY_END.search(text, max(0, sign - 12), sign)
+        ):
             continue
         if text[sign] in ":;" and _is_face(text, sign, is_spaced=start < sign):
             continue

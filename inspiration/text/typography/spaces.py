@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
 _DOTS = re.compile(r"\.{3,}")
-_AFTER_ETC = re.compile(r"etc(?:\.?…|\.\.+)")
+_AFTER_ETC = re.compile(rf"etc(?:\.?{SPACE_CLASS}*…|\.\.+)")
 _MISPLACED = re.compile(rf"{SPACE_CLASS}(?:{SPACE_CLASS}+|(?=[,.…)\]])|(?<=[(\[]{SPACE_CLASS}))")
 
 
