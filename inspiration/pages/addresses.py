@@ -29,6 +29,7 @@ FAVICON = "/favicon.svg"
 ASSETS = "/assets/"
 DRAWINGS = "/dessins/"
 DOWNLOADS = "/telechargements/"
+SEARCH_INDEX = "/pagefind/"
 
 
 def section(section_id: str) -> str:

@@ -60,12 +60,13 @@ def by_letter(links: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     """Group links by the first letter of the words they sort under; « 27e » goes under « 0-9 »."""
     groups: dict[str, list[Link]] = {}
     for words, link in sorted(links, key=lambda pair: fold(pair[0])):
-        groups.setdefault(_initial(words), []).append(link)
+        groups.setdefault(initial(words), []).append(link)
     return tuple(
         Group(name, tuple(groups[name]), f"lettre-{slugify(name)}") for name in sorted(groups)
     )
 
 
-def _initial(words: str) -> str:
+def initial(words: str) -> str:
+    """The letter under which words are listed, without its accent."""
     first = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("Œ", "Oe"))[:1].upper()
     return first if first.isalpha() else "0-9"

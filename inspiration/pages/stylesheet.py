@@ -25,6 +25,10 @@ class Asset:
     name: str
     content: bytes
 
+    def read(self) -> bytes:
+        """The bytes to write."""
+        return self.content
+
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
@@ -60,6 +64,15 @@ def dress(theme: Path) -> Wardrobe:
         fonts=tuple(fonts.values()),
         preloaded=tuple(fonts[name].name for name in ("titre", "texte")),
     )
+
+
+def read_script(path: Path) -> Asset:
+    """Fingerprint a script of the theme; it is served as it was written.
+
+    Raises:
+        FileNotFoundError: If there is no such script.
+    """
+    return fingerprinted(path.stem, path.suffix, path.read_bytes())
 
 
 def assemble(folder: Path) -> str:

@@ -101,3 +101,8 @@ def sentence(parts: Iterable[str | None], separator: str = " · ") -> str:
 def capitalised(text: str) -> str:
     """The same words, for the head of a line."""
     return text[:1].upper() + text[1:]
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name, « d' » and « l' » taken off their word."""
+    return name.replace("’", "'").replace("'", " ").replace("-", " ").split()

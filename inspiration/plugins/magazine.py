@@ -114,7 +114,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Give the templates their filters and switch escaping on for them."""
-        prepare_environment(env, self.site)
+        prepare_environment(env)
         return env
 
     def on_page_context(

@@ -1,0 +1,132 @@
+"""Every page of the magazine: from a Library to what there is to publish."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from inspiration.library.attachments import attachment_path
+from inspiration.pages import addresses
+from inspiration.pages.agenda import agenda_pages
+from inspiration.pages.article_lists import article_list_pages, keyword_pages
+from inspiration.pages.articles import article_pages
+from inspiration.pages.cards import Cards
+from inspiration.pages.chrome import make_chrome
+from inspiration.pages.composer import Composer
+from inspiration.pages.cover_page import cover_page
+from inspiration.pages.drawings import Drawings
+from inspiration.pages.free_pages import free_pages
+from inspiration.pages.illustration import Illustrator
+from inspiration.pages.issues import issue_pages
+from inspiration.pages.machines import machine_outputs
+from inspiration.pages.names import name_pages
+from inspiration.pages.output import FileOutput
+from inspiration.pages.sheets import sheet_pages
+from inspiration.pages.stylesheet import dress, read_script
+from inspiration.pages.templates import theme_folder
+from inspiration.pages.texts import Texts
+from inspiration.pages.tombstones import moved_outputs, void_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from inspiration.library import Library
+    from inspiration.model.problem import Problem
+    from inspiration.pages.feed_directory import FeedDirectory
+    from inspiration.pages.output import Output
+    from inspiration.pages.pictures import Pictures
+    from inspiration.pages.site import Site
+    from inspiration.pages.stylesheet import Asset, Wardrobe
+
+
+class Catalogue:
+    """What a Library publishes, as `PageOutput` and `FileOutput`.
+
+    `outputs` gives the pages; the room that adds more (showcase, data, feeds) calls `composer`
+    and gives its own; `files` comes last, once every page has asked for its drawings.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        pictures: Pictures | None = None,
+        feeds: FeedDirectory | None = None,
+        theme: Path | None = None,
+    ) -> None:
+        self._library = library
+        self._site = site
+        self._pictures = pictures
+        self._feeds = feeds
+        self._theme = theme or theme_folder()
+
+    @cached_property
+    def composer(self) -> Composer:
+        """The tools that pages are made with, shared by every room."""
+        library, site = self._library, self._site
+        texts = Texts(library, site, self._pictures)
+        illustrator = Illustrator(site, Drawings(library, site), self._pictures)
+        return Composer(
+            library=library,
+            site=site,
+            chrome=make_chrome(library, site, self._wardrobe),
+            texts=texts,
+            illustrator=illustrator,
+            cards=Cards(library, site, texts, illustrator),
+            scripts={name: script.name for name, script in self._scripts.items()},
+            feeds=self._feeds,
+        )
+
+    @cached_property
+    def _wardrobe(self) -> Wardrobe:
+        return dress(self._theme)
+
+    @cached_property
+    def _scripts(self) -> dict[str, Asset]:
+        folder = self._theme / "js"
+        return {path.name: read_script(path) for path in sorted(folder.glob("*.js"))}
+
+    def outputs(self) -> Iterator[Output]:
+        """Every page of the magazine, the showcase's lists left to their own room."""
+        composer = self.composer
+        yield cover_page(composer)
+        yield from issue_pages(composer)
+        yield from article_pages(composer)
+        yield from article_list_pages(composer)
+        yield from keyword_pages(composer)
+        if self._site.has("showcase"):
+            yield from sheet_pages(composer)
+        yield from agenda_pages(composer)
+        yield from name_pages(composer)
+        yield from free_pages(composer)
+        yield from void_pages(composer)
+        yield from moved_outputs(composer)
+
+    def files(self, outputs: Iterable[Output]) -> Iterator[FileOutput]:
+        """Style sheet, fonts, scripts, drawings, downloads, site map: what `outputs` rest on."""
+        for asset in (
+            self._wardrobe.stylesheet,
+            *self._wardrobe.fonts,
+            *self._scripts.values(),
+        ):
+            yield FileOutput(addresses.asset(asset.name), asset.read)
+        favicon = self._theme / "favicon.svg"
+        yield FileOutput(addresses.FAVICON, favicon.read_bytes)
+        yield from self.composer.illustrator.drawings.outputs()
+        yield from self._downloads()
+        yield from machine_outputs(self._site, outputs)
+
+    def _downloads(self) -> Iterator[FileOutput]:
+        for entry in self._library.entries:
+            for download in entry.downloads:
+                file = attachment_path(self._library.content.root, entry, download.file)
+                if file is not None:
+                    address = addresses.download(entry.kind, entry.slug, download.file)
+                    yield FileOutput(address, file.read_bytes)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found in the texts and the pictures of the pages asked for so far."""
+        pictures = self._pictures.problems if self._pictures else ()
+        return (*self.composer.texts.problems, *pictures)

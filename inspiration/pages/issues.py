@@ -1,0 +1,136 @@
+"""Numéros: the list of them, and each one with its sommaire and its édito."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from inspiration.pages import addresses, words
+from inspiration.pages.articles import author_links
+from inspiration.pages.composer import Naming
+from inspiration.pages.foot import foot_of
+from inspiration.pages.head import json_ld
+from inspiration.text import typeset_inline, typeset_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspiration.model.article import Issue
+    from inspiration.pages.composer import Composer
+    from inspiration.pages.foot import Foot
+    from inspiration.pages.output import PageOutput
+    from inspiration.pages.views import Card, Link, Poster
+
+_LONG_TITLE = 34
+"""Signs above which the title of a numéro, beside its cover, takes a smaller size."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """The variable `page` of `numero.html`."""
+
+    teinte: str
+    poster: Poster
+    long: bool
+    opening: Markup | None
+    standfirst: Markup | None
+    contents: tuple[Card, ...]
+    editorial: Markup | None
+    signatures: tuple[Link, ...]
+    issues: tuple[Poster, ...]
+    foot: Foot
+    mark: str | None
+    vif: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesPage:
+    """The variable `page` of `numeros.html`."""
+
+    teinte: str
+    deck: Markup | None
+    issues: tuple[Poster, ...]
+    reconstructed: str
+    vif: bool = False
+
+
+def issue_pages(composer: Composer) -> Iterator[PageOutput]:
+    """The list of numéros, then each of them."""
+    library, site = composer.library, composer.site
+    posters = tuple(composer.cards.poster(issue) for issue in library.issues)
+    yield composer.page(
+        addresses.ISSUES,
+        "numeros",
+        IssuesPage(
+            teinte=composer.teinte,
+            deck=typeset_inline(f"Chaque numéro suit un thème. {_how_many(len(posters))}"),
+            issues=posters,
+            reconstructed=typeset_plain(site.reconstructed),
+        ),
+        Naming(
+            "Tous les numéros",
+            description=f"Tous les numéros du magazine {site.name}.",
+            section=addresses.ISSUES,
+        ),
+        kind="numeros",
+        modified=composer.newest(library.issues),
+    )
+    for issue in library.issues:
+        yield _issue_page(composer, issue, posters)
+
+
+def _how_many(count: int) -> str:
+    return f"{words.counted(count, 'numéro', 'numéros')} à lire, du plus récent au plus ancien."
+
+
+def _issue_page(composer: Composer, issue: Issue, posters: tuple[Poster, ...]) -> PageOutput:
+    library, site = composer.library, composer.site
+    published = library.published(issue).date()
+    month = words.month_and_year(published)
+    is_past = (published.year, published.month) != (library.today.year, library.today.month)
+    rendered = composer.texts.of(issue)
+    page = IssuePage(
+        teinte=issue.hue,
+        poster=composer.cards.poster(issue),
+        long=len(issue.title) > _LONG_TITLE,
+        opening=typeset_inline(f"En {month}, on lisait…") if is_past else None,
+        standfirst=composer.cards.deck(issue),
+        contents=composer.cards.contents(library.contents(issue)),
+        editorial=Markup(rendered.html) if rendered.html else None,
+        signatures=author_links(composer, issue.authors),
+        issues=posters,
+        foot=foot_of(composer, issue, site.reconstructed),
+        mark=composer.cards.mark(issue),
+    )
+    return composer.page(
+        issue.address,
+        "numero",
+        page,
+        Naming(
+            issue.title,
+            f"Numéro {issue.number}",
+            issue.description or issue.standfirst,
+            addresses.ISSUES,
+        ),
+        kind="numero",
+        entry=issue,
+        json_ld=(
+            json_ld(
+                {
+                    "@type": "PublicationIssue",
+                    "issueNumber": issue.number,
+                    "name": typeset_plain(issue.title),
+                    "datePublished": library.published(issue).isoformat(),
+                    "url": site.absolute(issue.address),
+                    "isPartOf": {
+                        "@type": "Periodical",
+                        "name": site.name,
+                        "url": site.url,
+                        "publisher": {"@type": "Organization", "name": site.publisher},
+                    },
+                }
+            ),
+        ),
+    )

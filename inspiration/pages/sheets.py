@@ -1,0 +1,326 @@
+"""POC sheets: the question, where the trial stands, what is known and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from inspiration.model.nearest import fold
+from inspiration.pages import addresses, words
+from inspiration.pages.bodies import body_entry, body_name
+from inspiration.pages.cards import UNKNOWN
+from inspiration.pages.commune_map import commune_map
+from inspiration.pages.composer import Naming
+from inspiration.pages.foot import foot_of
+from inspiration.pages.head import json_ld
+from inspiration.pages.views import Fact, Figure, Link, Step
+from inspiration.text import typeset_inline, typeset_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from inspiration.model.poc import Poc
+    from inspiration.pages.commune_map import OutlineMap
+    from inspiration.pages.composer import Composer
+    from inspiration.pages.foot import Foot
+    from inspiration.pages.output import PageOutput
+    from inspiration.pages.views import AgendaRow, Card, Picture, TileMap
+
+_VERDICTS = {True: "atteint", False: "non atteint", None: "on ne sait pas encore"}
+_ENDINGS = ("arrete", "transfere")
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What the trial wanted, and whether it got there, in words."""
+
+    text: Markup
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of the trial."""
+
+    day: Markup
+    title: Markup
+    text: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The variable `page` of `poc-fiche.html`."""
+
+    teinte: str
+    title: Markup
+    size: str
+    showcase: Link
+    domain: Link | None
+    mark: str | None
+    language: str | None
+    standfirst: Markup | None
+    picture: Picture
+    steps: tuple[Step, ...]
+    ending: Step | None
+    step_words: str
+    step_reserve: Markup | None
+    question: Markup
+    body: Markup
+    objectives: tuple[Objective, ...]
+    figures: tuple[Figure, ...]
+    lessons: tuple[Markup, ...]
+    milestones: tuple[Milestone, ...]
+    facts: tuple[Fact, ...]
+    map: TileMap | OutlineMap | None
+    foot: Foot
+    articles: tuple[Card, ...]
+    events: tuple[AgendaRow, ...]
+    neighbours: tuple[Card, ...]
+    vif: bool = True
+
+
+def sheet_pages(composer: Composer) -> Iterator[PageOutput]:
+    """One page for each public POC."""
+    for poc in composer.library.pocs:
+        yield sheet_page(composer, poc)
+
+
+def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
+    """The sheet of a POC."""
+    library, site, cards = composer.library, composer.site, composer.cards
+    teinte = composer.illustrator.drawings.style(poc)[1]
+    line = cards.step_line(poc)
+    page = SheetPage(
+        teinte=teinte,
+        title=cards.title(poc),
+        size="long" if len(poc.title) > 34 else "",
+        showcase=Link("POC", site.path(addresses.SHOWCASE)),
+        domain=_domain(composer, poc),
+        mark=cards.mark(poc),
+        language=poc.language if poc.language != site.language else None,
+        standfirst=cards.deck(poc),
+        picture=composer.illustrator.sheet(poc),
+        steps=_steps(composer, poc),
+        ending=_ending(composer, poc),
+        step_words=line.words,
+        step_reserve=_reserve(poc, "etape") or _reserve(poc, "issue"),
+        question=typeset_inline(poc.question, poc.language),
+        body=Markup(composer.texts.of(poc).html),
+        objectives=tuple(
+            Objective(typeset_inline(o.text), _VERDICTS[o.reached]) for o in poc.objectives
+        ),
+        figures=tuple(_figures(poc, teinte)),
+        lessons=tuple(typeset_inline(lesson) for lesson in poc.lessons),
+        milestones=tuple(
+            Milestone(
+                typeset_inline(words.capitalised(words.partial_date(m.date))),
+                typeset_inline(m.title),
+                typeset_inline(m.text) if m.text else None,
+            )
+            for m in poc.milestones
+        ),
+        facts=tuple(_facts(composer, poc)),
+        map=_map(composer, poc),
+        foot=foot_of(
+            composer,
+            poc,
+            "La question et le domaine sont choisis par la rédaction.",
+            f"Fiche sous Licence Ouverte 2.0 : {site.name}"
+            + (f", {site.publisher}." if site.publisher else "."),
+        ),
+        articles=cards.contents(library.articles_citing(poc)),
+        events=cards.agenda(library.events_of(poc)),
+        neighbours=cards.wall(neighbours(composer, poc)),
+    )
+    return composer.page(
+        poc.address,
+        "poc-fiche",
+        page,
+        Naming(
+            poc.title,
+            "POC",
+            poc.description or poc.standfirst or poc.question,
+            addresses.SHOWCASE,
+            poc.language,
+        ),
+        kind="poc",
+        entry=poc,
+        type="article",
+        json_ld=(_json_ld(composer, poc),),
+    )
+
+
+def neighbours(composer: Composer, poc: Poc, count: int = 3) -> tuple[Poc, ...]:
+    """The trials closest to one: same domain, communes, house or words; never chance."""
+    keywords = {fold(word) for word in poc.keywords}
+
+    def closeness(other: Poc) -> int:
+        return (
+            3 * (poc.domain is not None and poc.domain == other.domain)
+            + 2 * len(set(poc.communes) & set(other.communes))
+            + 2 * len(keywords & {fold(word) for word in other.keywords})
+            + (poc.house is not None and poc.house == other.house)
+        )
+
+    scored = [(closeness(other), other) for other in composer.library.pocs if other is not poc]
+    close = [pair for pair in scored if pair[0] > 0]
+    close.sort(key=lambda pair: (-pair[0], pair[1].slug))
+    return tuple(other for _, other in close[:count])
+
+
+def _domain(composer: Composer, poc: Poc) -> Link | None:
+    terms = composer.library.vocabularies["domaines"].terms
+    if poc.domain not in terms or poc.domain is None:
+        return None
+    address = composer.site.path(addresses.domain(poc.domain))
+    return Link(typeset_plain(terms[poc.domain].label), address)
+
+
+def _reserve(poc: Poc, *keys: str) -> Markup | None:
+    found = [poc.doubtful[key] for key in keys if key in poc.doubtful]
+    return typeset_inline(words.capitalised(" ; ".join(found))) if found else None
+
+
+def _steps(composer: Composer, poc: Poc) -> tuple[Step, ...]:
+    terms = [t for t in composer.library.vocabularies["etapes"].terms.values() if t.id != UNKNOWN]
+    current = next((i for i, term in enumerate(terms) if term.id == poc.step), None)
+    is_over = poc.outcome in _ENDINGS
+
+    def state(rank: int) -> str:
+        if current is None or rank > current:
+            return "to-come"
+        return "current" if rank == current and not is_over else "done"
+
+    return tuple(
+        Step(typeset_plain(term.label), typeset_plain(term.description), state(rank))
+        for rank, term in enumerate(terms)
+    )
+
+
+def _ending(composer: Composer, poc: Poc) -> Step | None:
+    terms = composer.library.vocabularies["issues"].terms
+    if poc.outcome not in _ENDINGS or poc.outcome not in terms:
+        return None
+    term = terms[poc.outcome]
+    return Step(typeset_plain(term.label), typeset_plain(term.description), poc.outcome)
+
+
+def _figures(poc: Poc, teinte: str) -> Iterator[Figure]:
+    for figure in poc.figures:
+        said = words.sentence((figure.unit, figure.label), " ")
+        source = words.sentence(
+            (
+                f"Source : {figure.source}",
+                words.partial_date(figure.date) if figure.date else None,
+            ),
+            ", ",
+        )
+        yield Figure(
+            typeset_plain(figure.value), typeset_inline(said), teinte, typeset_inline(source)
+        )
+
+
+def _facts(composer: Composer, poc: Poc) -> Iterator[Fact]:
+    library, site = composer.library, composer.site
+    vocabularies = library.vocabularies
+    domain = _domain(composer, poc)
+    yield Fact("Domaine", (domain,) if domain else (), _reserve(poc, "domaine"))
+    holder = _bodies(composer, (poc.holder,) if poc.holder else ())
+    types = vocabularies["types-porteur"].terms
+    if holder and poc.holder_type in types:
+        kind = types[poc.holder_type].label
+        note = f"({kind[:1].lower()}{kind[1:]})"
+        holder = (Link(holder[0].label, holder[0].address, note=typeset_plain(note)),)
+    yield Fact("Porté par", holder, _reserve(poc, "porteur", "type_porteur"))
+    yield Fact("Designers", _bodies(composer, poc.designers), _reserve(poc, "designers"))
+    if poc.partners:
+        yield Fact("Avec", _bodies(composer, poc.partners), _reserve(poc, "partenaires"))
+    houses = vocabularies["maisons"].terms
+    if poc.house in houses and poc.house is not None:
+        house = Link(typeset_plain(houses[poc.house].label), site.path(addresses.house(poc.house)))
+        yield Fact("Maison POC", (house,), _reserve(poc, "maison"))
+    yield Fact(
+        "Communes" if len(poc.communes) > 1 else "Commune",
+        _places(composer, poc),
+        _reserve(poc, "communes", "perimetre", "territoire"),
+    )
+    yield Fact("Dates", _dates(poc.start, poc.end), _reserve(poc, "debut", "fin"))
+    outcomes = vocabularies["issues"].terms
+    if poc.outcome in outcomes and poc.outcome != UNKNOWN:
+        outcome = Link(typeset_plain(outcomes[poc.outcome].label))
+        yield Fact("Issue", (outcome,), _reserve(poc, "issue"))
+    changed = library.modified(poc).date()
+    yield Fact("Fiche du", (Link(typeset_inline(words.long_day(changed))),))
+
+
+def _bodies(composer: Composer, values: tuple[str, ...]) -> tuple[Link, ...]:
+    found = []
+    for value in values:
+        entry, name = body_entry(composer.library, value), body_name(composer.library, value)
+        if name:
+            address = composer.site.path(entry.address) if entry else None
+            found.append(Link(typeset_inline(name), address))
+    return tuple(found)
+
+
+def _places(composer: Composer, poc: Poc) -> tuple[Link, ...]:
+    territory = composer.library.territory
+    links = []
+    for name in poc.communes:
+        commune = territory.find(name)
+        if commune:
+            parent = territory.parent_of(commune)
+            address = composer.site.path(addresses.commune(parent.slug))
+            links.append(Link(typeset_inline(commune.name), address))
+    if not links and poc.perimeter == "metropole":
+        links.append(Link("Toute la métropole"))
+    if poc.territory:
+        links.append(Link(typeset_inline(poc.territory)))
+    return tuple(links)
+
+
+def _dates(start: str | date | None, end: str | date | None) -> tuple[Link, ...]:
+    if start and end:
+        text = f"de {words.partial_date(start)} à {words.partial_date(end)}"
+    elif start:
+        text = f"depuis {words.partial_date(start)}"
+    elif end:
+        text = f"jusqu'à {words.partial_date(end)}"
+    else:
+        return ()
+    return (Link(typeset_inline(words.capitalised(text))),)
+
+
+def _map(composer: Composer, poc: Poc) -> TileMap | OutlineMap | None:
+    library = composer.library
+    found = (library.territory.find(name) for name in poc.communes)
+    opened = tuple(dict.fromkeys(library.territory.parent_of(c) for c in found if c))
+    if not opened:
+        return None
+    shown = tuple(dict.fromkeys((*library.communes, *opened)))
+    names = typeset_plain(", ".join(commune.name for commune in opened))
+    return commune_map(library, shown, opened, f"Carte en tuiles : {names}.")
+
+
+def _json_ld(composer: Composer, poc: Poc) -> Markup:
+    library, site = composer.library, composer.site
+    holder = body_name(library, poc.holder) if poc.holder else None
+    return json_ld(
+        {
+            "@type": "CreativeWork",
+            "name": typeset_plain(poc.title, poc.language),
+            "description": poc.description or poc.standfirst or poc.question,
+            "url": site.absolute(poc.address),
+            "datePublished": library.published(poc).isoformat(),
+            "dateModified": library.modified(poc).isoformat(),
+            "inLanguage": poc.language,
+            "about": poc.question,
+            "creator": {"@type": "Organization", "name": holder} if holder else None,
+            "spatialCoverage": [{"@type": "Place", "name": name} for name in poc.communes],
+            "publisher": {"@type": "Organization", "name": site.publisher or site.name},
+            "license": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+        }
+    )

@@ -1,0 +1,51 @@
+"""The Jinja environment of the magazine's templates: escaping on, tidy spaces."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+if TYPE_CHECKING:
+    from inspiration.pages.output import PageOutput
+
+FOLDER = "magazine"
+"""The folder of our templates within the theme; what is elsewhere is Material's."""
+_INSTALLED = "inspiration_theme"
+
+
+def theme_folder() -> Path:
+    """Where the theme is: beside the package in a clone, a package of its own once installed."""
+    beside = Path(__file__).resolve().parents[2] / "theme"
+    if beside.is_dir():
+        return beside
+    if find_spec(_INSTALLED) is None:
+        raise FileNotFoundError(f"no theme: neither {beside} nor the package {_INSTALLED}")
+    return Path(str(files(_INSTALLED)))
+
+
+def prepare_environment(env: jinja2.Environment) -> None:
+    """Switch escaping on for our templates, and for them alone."""
+    env.autoescape = _is_ours
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+
+
+def make_environment(theme: Path | None = None) -> jinja2.Environment:
+    """An environment of our own, for whoever renders pages without MkDocs."""
+    loader = jinja2.FileSystemLoader(theme or theme_folder())
+    env = jinja2.Environment(loader=loader, undefined=jinja2.StrictUndefined, autoescape=_is_ours)
+    prepare_environment(env)
+    return env
+
+
+def render(env: jinja2.Environment, output: PageOutput) -> str:
+    """Render a page with its own context and nothing else."""
+    return env.get_template(output.template).render(output.context)
+
+
+def _is_ours(name: str | None) -> bool:
+    return name is not None and name.partition("/")[0] == FOLDER
