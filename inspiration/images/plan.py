@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -30,6 +29,7 @@ from inspiration.images.places import (
     layout_of,
     sizes_attribute,
 )
+from inspiration.model.slugs import slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -326,8 +326,8 @@ def encoder_versions() -> str:
 
 def address_stem(source: Path) -> str:
     """Return the readable part of an address: ASCII, lower case, hyphens."""
-    plain = unicodedata.normalize("NFKD", source.stem).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-") or "image"
+    stem = unicodedata.normalize("NFC", source.stem)
+    return slugify(stem)[:40].strip("-") or "image"
 
 
 def _fallback_widths(rank: int, count: int) -> _Fallback:
