@@ -3,5 +3,16 @@
 from inspiration.feeds.catalogue import FeedCatalogue, FeedInfo
 from inspiration.feeds.item import FeedPicture
 from inspiration.feeds.outputs import feed_outputs
+from inspiration.feeds.pictures import main_picture
+from inspiration.feeds.websub import PingReport, ping, topics
 
-__all__ = ["FeedCatalogue", "FeedInfo", "FeedPicture", "feed_outputs"]
+__all__ = [
+    "FeedCatalogue",
+    "FeedInfo",
+    "FeedPicture",
+    "PingReport",
+    "feed_outputs",
+    "main_picture",
+    "ping",
+    "topics",
+]

@@ -45,12 +45,16 @@ def feed_outputs(
     Args:
         library: What is public at the instant.
         site: Its absolute address and its names.
-        body: The HTML of an entry's text; called once for each entry that a feed carries.
-        picture: The main picture of an entry as one file.
+        body: The HTML of an entry's text; called when the files are written, once for each entry
+            that a feed carries.
+        picture: The main picture of an entry as one file; called at once, so that whoever makes
+            pictures knows what is asked.
         limit: Items in a feed, at most.
     """
     catalogue = FeedCatalogue(library, site.name)
-    press = FeedPress(EntryItems(library, site, body, picture), limit)
+    pictures = {entry.key: picture(entry) for entry in catalogue.streams[0].entries}
+    items = EntryItems(library, site, body, lambda entry: pictures[entry.key])
+    press = FeedPress(items, limit)
     for stream in catalogue.streams:
         for info in stream.feeds:
             yield FileOutput(info.address, partial(press.write, stream, info))
