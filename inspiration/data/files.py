@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from inspiration.data.dataset import Dataset, agenda_dataset, csv_bytes, poc_dataset
 from inspiration.data.entries import entry_list, entry_list_schema
@@ -14,13 +15,14 @@ from inspiration.data.poc_fields import LICENCE
 from inspiration.data.table_schema import LICENCES, VERSION, bare_schema, schema_document
 from inspiration.model.event import Event
 from inspiration.model.poc import Poc
+from inspiration.pages import addresses
 
-FOLDER = "/donnees/"
+FOLDER = addresses.DATA
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file of open data. `rows` counts its entries; None for a description."""
+    """A file of open data. `rows` counts its entries; None for a description of others."""
 
     name: str
     title: str
@@ -28,59 +30,94 @@ class DataFile:
     media_type: str
     content: bytes
     rows: int | None = None
+    last_change: date | None = None
 
     @property
     def address(self) -> str:
         """Its address in the magazine, without the base path."""
         return FOLDER + self.name
 
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.content
+
 
 def data_files(publication: Publication) -> tuple[DataFile, ...]:
     """Make every file, the package that ties them last."""
     pocs, agenda = poc_dataset(publication), agenda_dataset(publication)
-    absolute = publication.site.absolute
-    count = len(pocs.entries)
-    csv_file = DataFile("poc.csv", "Les POC, en tableau", "CSV", "text/csv", csv_bytes(pocs), count)
-    entries = entry_list(publication, LICENCE)
-    data = (
-        csv_file,
-        _json("poc.json", "Les POC, avec leurs détails", list(pocs.records), count),
-        _json(
+    data = (*_poc_files(pocs), *_other_files(publication, agenda))
+    package = _package(publication, pocs, agenda, data)
+    return (
+        *data,
+        *_descriptions(publication, pocs),
+        _json("datapackage.json", "Le paquet de données", package, format="Data Package"),
+    )
+
+
+def _poc_files(pocs: Dataset[Poc]) -> tuple[DataFile, ...]:
+    count, day = len(pocs.entries), pocs.last_change
+    geojson = json_bytes(feature_collection(pocs))
+    return (
+        DataFile("poc.csv", "Les POC en tableau", "CSV", "text/csv", csv_bytes(pocs), count, day),
+        _json("poc.json", "Les POC en détail", list(pocs.records), count, day),
+        DataFile(
             "poc.geojson",
             "Les POC sur la carte",
-            feature_collection(pocs),
+            "GeoJSON",
+            "application/geo+json",
+            geojson,
             count,
-            format="GeoJSON",
-            media_type="application/geo+json",
+            day,
         ),
+    )
+
+
+def _other_files(publication: Publication, agenda: Dataset[Event]) -> tuple[DataFile, ...]:
+    entries = entry_list(publication, LICENCE)
+    return (
         DataFile(
             "agenda.csv",
-            "L'agenda, en tableau",
+            "L'agenda en tableau",
             "CSV",
             "text/csv",
             csv_bytes(agenda),
             len(agenda.entries),
+            agenda.last_change,
         ),
-        _json("entrees.json", "Toutes les entrées", entries, len(entries["entrees"])),
+        _json(
+            "entrees.json",
+            "Toutes les entrées du magazine",
+            entries,
+            len(entries["entrees"]),
+            last_change(publication),
+        ),
     )
-    schema_address = absolute(f"{FOLDER}schema.json")
-    entries_schema = absolute(f"{FOLDER}entrees.schema.json")
-    descriptions = (
+
+
+def last_change(publication: Publication) -> date | None:
+    """The day of the newest change of any dated entry."""
+    library = publication.library
+    days = (library.modified(entry).date() for entry in library.entries if entry.date)
+    return max(days, default=None)
+
+
+def _descriptions(publication: Publication, pocs: Dataset[Poc]) -> tuple[DataFile, ...]:
+    absolute = publication.site.absolute
+    schema, entries = absolute(f"{FOLDER}schema.json"), absolute(f"{FOLDER}entrees.schema.json")
+    return (
         _json(
             "schema.json",
             "Le schéma des POC",
-            schema_document(pocs, schema_address, absolute(csv_file.address)),
+            schema_document(pocs, schema, absolute(f"{FOLDER}poc.csv")),
             format="Table Schema",
         ),
         _json(
             "entrees.schema.json",
             "Le schéma de toutes les entrées",
-            entry_list_schema(entries_schema),
+            entry_list_schema(entries),
             format="JSON Schema",
         ),
     )
-    package = _package(publication, pocs, agenda, data)
-    return (*data, *descriptions, _json("datapackage.json", "Le paquet de données", package))
 
 
 def _json(
@@ -88,10 +125,10 @@ def _json(
     title: str,
     value: Json,
     rows: int | None = None,
+    day: date | None = None,
     format: str = "JSON",
-    media_type: str = "application/json",
 ) -> DataFile:
-    return DataFile(name, title, format, media_type, json_bytes(value), rows)
+    return DataFile(name, title, format, "application/json", json_bytes(value), rows, day)
 
 
 def _package(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from inspiration.model.slugs import slugify
@@ -11,6 +13,7 @@ from inspiration.pages.cards import UNKNOWN
 from inspiration.pages.composer import Naming
 from inspiration.pages.facet_sentence import lowered
 from inspiration.pages.facets import Facets, Selection
+from inspiration.pages.lists import paginate
 from inspiration.pages.showcase_views import EndingCount, Lesson, LessonGroup, LessonsPage
 from inspiration.pages.views import Link
 from inspiration.pages.words import capitalised, counted, number
@@ -24,41 +27,54 @@ if TYPE_CHECKING:
     from inspiration.pages.output import PageOutput
 
 _TITLE = "Ce que les POC nous ont appris"
+_DECK = (
+    "Un essai sert à apprendre, y compris quand il s'arrête. Voici ce que les équipes en disent,"
+    " et ce que chaque essai est devenu."
+)
 _ELSEWHERE = "Autres domaines"
 
 
-def lessons_page(composer: Composer, facets: Facets) -> PageOutput:
-    """The lessons by domain, after the count of each ending."""
-    taught = tuple(poc for poc in composer.library.pocs if poc.lessons)
+def lessons_pages(composer: Composer, facets: Facets) -> Iterator[PageOutput]:
+    """The lessons by domain; the first page also counts each ending."""
+    taught = _by_domain(composer, facets)
     silent = len(composer.library.pocs) - len(taught)
-    page = LessonsPage(
-        teinte="mimosa",
-        kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
-        title=typeset_inline(_TITLE),
-        size=title_size(_TITLE),
-        deck=typeset_inline(
-            "Un essai sert à apprendre, y compris quand il s'arrête. Voici ce que les équipes en"
-            " disent, et ce que chaque essai est devenu."
-        ),
-        endings=_endings(composer, facets),
-        groups=tuple(_groups(composer, facets, taught)),
-        count=number(sum(len(poc.lessons) for poc in taught)),
-        silent=typeset_inline(_silence(silent)) if silent else None,
-    )
-    naming = Naming(
-        _TITLE,
-        "POC",
-        f"Les leçons de {counted(len(taught), 'essai', 'essais')}, et l'issue de chacun.",
-        addresses.SHOWCASE,
-    )
-    return composer.page(
-        addresses.LESSONS,
-        "poc-lecons",
-        page,
-        naming,
-        kind="lecons",
-        modified=composer.newest(composer.library.pocs),
-    )
+    count = number(sum(len(poc.lessons) for poc in taught))
+    for part in paginate(taught, addresses.LESSONS, composer.site.per_page, composer.site):
+        first = part.number == 1
+        page = LessonsPage(
+            teinte="mimosa",
+            kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
+            title=typeset_inline(_TITLE),
+            size=title_size(_TITLE),
+            deck=typeset_inline(_DECK),
+            endings=_endings(composer, facets) if first else (),
+            groups=tuple(_groups(composer, facets, part.items)),
+            count=count,
+            silent=typeset_inline(_silence(silent)) if silent else None,
+            pages=part.pagination,
+        )
+        naming = Naming(
+            _TITLE if first else f"{_TITLE}, page {part.number}",
+            "POC",
+            f"Les leçons de {counted(len(taught), 'essai', 'essais')}, et l'issue de chacun.",
+            addresses.SHOWCASE,
+        )
+        yield composer.page(
+            part.address,
+            "poc-lecons",
+            page,
+            naming,
+            kind="lecons",
+            modified=composer.newest(composer.library.pocs),
+        )
+
+
+def _by_domain(composer: Composer, facets: Facets) -> tuple[Poc, ...]:
+    """The POCs that taught something, in the order of the domains, then newest first."""
+    ranks = {term.id: rank for rank, term in enumerate(facets.terms("domain"))}
+    taught = [poc for poc in composer.library.pocs if poc.lessons]
+    taught.sort(key=lambda poc: ranks.get(poc.domain or "", len(ranks)))
+    return tuple(taught)
 
 
 def _silence(count: int) -> str:
@@ -81,21 +97,13 @@ def _endings(composer: Composer, facets: Facets) -> tuple[EndingCount, ...]:
     return tuple(found)
 
 
-def _groups(composer: Composer, facets: Facets, taught: tuple[Poc, ...]) -> list[LessonGroup]:
-    found = []
-    for term in facets.terms("domain"):
-        pocs = [poc for poc in taught if poc.domain == term.id]
-        if pocs:
-            label = typeset_plain(term.label)
-            found.append(LessonGroup(label, f"domaine-{term.id}", _lessons(composer, pocs)))
-    known = {term.id for term in facets.terms("domain")}
-    rest = [poc for poc in taught if poc.domain not in known]
-    if rest:
-        found.append(LessonGroup(_ELSEWHERE, slugify(_ELSEWHERE), _lessons(composer, rest)))
-    return found
+def _groups(composer: Composer, facets: Facets, taught: tuple[Poc, ...]) -> Iterator[LessonGroup]:
+    labels = {term.id: typeset_plain(term.label) for term in facets.terms("domain")}
+    for label, group in groupby(taught, key=lambda poc: labels.get(poc.domain or "", _ELSEWHERE)):
+        yield LessonGroup(label, slugify(label), _lessons(composer, group))
 
 
-def _lessons(composer: Composer, pocs: list[Poc]) -> tuple[Lesson, ...]:
+def _lessons(composer: Composer, pocs: Iterable[Poc]) -> tuple[Lesson, ...]:
     return tuple(
         Lesson(
             composer.cards.title(poc),

@@ -34,11 +34,10 @@ KICKER = "La vitrine des POC"
 
 @dataclass(frozen=True)
 class ShowcaseLists:
-    """Makes the lists of the showcase. `script` is the address of the script, base path in."""
+    """Makes the lists of the showcase."""
 
     composer: Composer
     facets: Facets
-    script: str
 
     def outputs(self) -> Iterator[PageOutput]:
         """Every list of POCs that can be read without JavaScript, but communes and houses."""
@@ -73,7 +72,7 @@ class ShowcaseLists:
             enhancement=self._enhancement(selection),
         )
         suffix = f", page {part.number}" if part.number > 1 else ""
-        title = "La vitrine des POC" if selection == Selection() else name
+        title = KICKER if selection == Selection() else name
         naming = Naming(
             name=title + suffix,
             group="POC",
@@ -180,7 +179,7 @@ class ShowcaseLists:
             (KEYS[facet], value) for facet, value in vars(selection).items() if value is not None
         )
         return Enhancement(
-            self.script,
+            self.composer.script("showcase.js"),
             site.path(addresses.SHOWCASE_INDEX),
             site.path(addresses.SHOWCASE),
             chosen,

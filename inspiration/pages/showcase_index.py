@@ -15,8 +15,11 @@ from markupsafe import escape
 from inspiration.images import glyphs
 from inspiration.pages import addresses
 from inspiration.pages.bodies import body_name
-from inspiration.pages.facet_sentence import KEYS
+from inspiration.pages.facet_sentence import KEYS, facet_sentence
+from inspiration.pages.facets import Selection
+from inspiration.pages.head import page_title
 from inspiration.pages.output import FileOutput
+from inspiration.pages.showcase import KICKER, TITLE
 from inspiration.text import typeset_plain
 
 if TYPE_CHECKING:
@@ -34,7 +37,13 @@ def showcase_index(composer: Composer, facets: Facets) -> FileOutput:
 def _document(composer: Composer, facets: Facets) -> dict[str, Any]:
     row = glyphs.step_row()
     return {
+        "titre": typeset_plain(TITLE),
+        "nom": page_title(composer.site, KICKER, "POC"),
         "parPage": composer.site.per_page,
+        "tout": {
+            part.key: part.value
+            for part in facet_sentence(composer.library, composer.site, facets, Selection())
+        },
         "facettes": _labels(facets),
         "signes": {
             "cadre": row.view_box,

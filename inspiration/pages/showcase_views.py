@@ -173,6 +173,7 @@ class LessonsPage:
     groups: tuple[LessonGroup, ...]
     count: str
     silent: Markup | None
+    pages: Pagination
     teinte: str | None = None
     vif: bool = False
 
@@ -216,5 +217,6 @@ class TimelinePage:
     deck: Markup
     years: tuple[Year, ...]
     nothing: str
+    pages: Pagination
     teinte: str | None = None
     vif: bool = False

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
+from inspiration.pages.lists import paginate
 from inspiration.pages.showcase_views import DatedStep, Month, TimelinePage, Year
 from inspiration.pages.views import Link
-from inspiration.pages.words import capitalised, month_and_year, number, partial_date
+from inspiration.pages.words import capitalised, counted, month_and_year, number, partial_date
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from inspiration.pages.output import PageOutput
 
 _TITLE = "L'année des POC"
+_DECK = (
+    "Ateliers, mises en place, arrêts, reprises : les étapes datées de chaque essai, dans l'ordre"
+    " du temps. Une date n'est donnée qu'avec la précision des sources."
+)
+_STEPS_A_PAGE = 60
 _NO_MONTH = "Sans mois connu"
 
 
@@ -62,35 +68,34 @@ def _iso(moment: str | date) -> str:
     return moment.isoformat() if isinstance(moment, date) else moment
 
 
-def timeline_page(composer: Composer) -> PageOutput:
-    """The page of the year, or of the years."""
+def timeline_pages(composer: Composer) -> Iterator[PageOutput]:
+    """The line of time, cut when it is long."""
     found = moments(composer.library)
-    page = TimelinePage(
-        teinte="lilas",
-        kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
-        title=typeset_inline(_TITLE),
-        size=title_size(_TITLE),
-        deck=typeset_inline(
-            "Ateliers, mises en place, arrêts, reprises : les étapes datées de chaque essai, dans"
-            " l'ordre du temps. Une date n'est donnée qu'avec la précision des sources."
-        ),
-        years=tuple(_years(composer, found)),
-        nothing=typeset_plain("Aucune étape datée pour l'instant."),
-    )
-    naming = Naming(
-        _TITLE,
-        "POC",
-        f"{number(len(found))} étapes datées des POC, dans l'ordre du temps.",
-        addresses.SHOWCASE,
-    )
-    return composer.page(
-        addresses.TIMELINE,
-        "poc-annee",
-        page,
-        naming,
-        kind="annee",
-        modified=composer.newest(composer.library.pocs),
-    )
+    for part in paginate(found, addresses.TIMELINE, _STEPS_A_PAGE, composer.site):
+        page = TimelinePage(
+            teinte="lilas",
+            kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
+            title=typeset_inline(_TITLE),
+            size=title_size(_TITLE),
+            deck=typeset_inline(_DECK),
+            years=tuple(_years(composer, part.items)),
+            nothing=typeset_plain("Aucune étape datée pour l'instant."),
+            pages=part.pagination,
+        )
+        naming = Naming(
+            _TITLE if part.number == 1 else f"{_TITLE}, page {part.number}",
+            "POC",
+            f"{counted(len(found), 'étape datée', 'étapes datées')} des POC, au fil du temps.",
+            addresses.SHOWCASE,
+        )
+        yield composer.page(
+            part.address,
+            "poc-annee",
+            page,
+            naming,
+            kind="annee",
+            modified=composer.newest(composer.library.pocs),
+        )
 
 
 def _years(composer: Composer, found: tuple[Moment, ...]) -> Iterator[Year]:
