@@ -6,16 +6,33 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
+from inspiration.feeds import FeedCatalogue, feed_outputs
+from inspiration.plugins.feed_pictures import main_picture
 from inspiration.plugins.magazine import magazine_of
 from inspiration.plugins.settings import FeedsConfig
 
 
 class FeedsPlugin(BasePlugin[FeedsConfig]):
-    """Adds the feeds of the Library to the site."""
+    """Adds the feeds of the Library to the site, and lets every page announce its own."""
 
-    @event_priority(-50)
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tell the pages which feeds there will be."""
+        magazine = magazine_of(config, "inspiration/feeds")
+        magazine.feeds = FeedCatalogue(magazine.library, magazine.site.name)
+        return config
+
+    @event_priority(-40)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish every feed and calendar."""
         magazine = magazine_of(config, "inspiration/feeds")
-        magazine.add(files, tuple(magazine.catalogue.feeds(self.config.items)), config)
+        texts = magazine.catalogue.composer.texts
+        outputs = feed_outputs(
+            magazine.library,
+            magazine.site,
+            lambda entry: texts.of(entry).html,
+            main_picture(magazine.pictures),
+            self.config["items"],
+        )
+        magazine.add(files, outputs, config)
         return files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,10 +35,12 @@ class OutputFile(File):
         self.output = output
         self.generated_by = OWNER
 
-    @property
-    def content_bytes(self) -> bytes:
-        """The bytes of a file; a page has none before its template is rendered."""
-        return self.output.content() if isinstance(self.output, FileOutput) else b""
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write a file that is no page: its bytes are made now."""
+        if isinstance(self.output, FileOutput):
+            target = Path(self.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(self.output.content())
 
 
 class OutputPage(Page):

@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
+from inspiration.pages.output import Output
 from inspiration.pages.templates import prepare_environment
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from inspiration.pages.output import Output
+    from inspiration.pages.feed_directory import FeedDirectory
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
 
@@ -41,6 +44,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.library: Library
         self.catalogue: Catalogue
         self.pictures: Pictures | None = None
+        self.feeds: FeedDirectory | None = None
+        self._outputs: list[Output] = []
         self._content: Content | None = None
 
     def offer_content(self, content: Content) -> None:
@@ -63,6 +68,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.site = site_settings(config, self.config)
         self.library = Library(content, clock, preview=self.config.preview)
         self.pictures = None
+        self.feeds = None
+        self._outputs = []
         for name in _PAGES_OF_OUR_OWN:
             config.theme.static_templates.discard(name)
         # MkDocs would show its own English warning for entries outside `nav`.
@@ -70,22 +77,31 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         return config
 
     @event_priority(100)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the guide and nothing else, then add every page of the magazine.
 
         Raises:
             PluginError: something public is wrong; the message lists all of it.
         """
         kept = Files([file for file in files if self._may_leave(file)])
-        self.catalogue = Catalogue(self.library, self.site, self.pictures)
-        pages = tuple(self.catalogue.outputs())
+        self.catalogue = Catalogue(self.library, self.site, self.pictures, self.feeds)
+        self.add(kept, self.catalogue.outputs(), config)
         self._stop_on_errors()
-        add_outputs(kept, pages, config)
         return kept
 
-    def add(self, files: Files, outputs: tuple[Output, ...], config: MkDocsConfig) -> None:
-        """Let another plugin of the magazine publish something more."""
-        add_outputs(files, outputs, config)
+    def add(self, files: Files, outputs: Iterable[Output], config: MkDocsConfig) -> None:
+        """Publish something more; the other plugins of the magazine call this."""
+        found = tuple(outputs)
+        self._outputs.extend(found)
+        add_outputs(files, found, config)
+
+    @event_priority(-80)
+    def _add_what_pages_rest_on(self, files: Files, config: MkDocsConfig) -> Files:
+        """Publish style sheets, drawings and site map, once every page has been added."""
+        self.add(files, self.catalogue.files(tuple(self._outputs)), config)
+        return files
+
+    on_files = CombinedEvent(_add_pages, _add_what_pages_rest_on)
 
     def _may_leave(self, file: File) -> bool:
         """The allow-list: the guide's own files, and the part of Material that shows them."""

@@ -60,7 +60,9 @@ class ShowcaseConfig(Config):
     """Options of `inspiration/showcase`."""
 
     outlines = Optional(Type(str))
-    """A GeoJSON file of outlines, for a true map instead of tiles."""
+    """A GeoJSON file of outlines, from the folder of `mkdocs.yml`: a true map, no tiles."""
+    outlines_attribution = Type(str, default="")
+    """Who made the outlines."""
 
 
 class ImagesConfig(Config):
