@@ -54,7 +54,7 @@ def _milestone(items: EntryItems, poc: Poc, milestone: Milestone, rank: int) -> 
     mark = f"jalon-{milestone.date}" + (f"-{rank}" if rank > 1 else "")
     when = words.capitalised(words.partial_date(milestone.date))
     text = f"{when} : {milestone.title}."
-    title = f"{poc.title} – {milestone.title}"
+    title = f"{poc.title} : {milestone.title}"
     return _item(items, poc, mark, title, (text, milestone.text), first_day(milestone.date))
 
 
