@@ -191,7 +191,7 @@ class PlacePages:
         placed.sort(key=lambda pair: (pair[0][1], pair[0][0]))
         return tuple(
             CommuneTile(
-                typeset_plain(commune.name),
+                self._tile_name(commune),
                 self.composer.site.path(addresses.commune(commune.slug)),
                 self.facets.count_in(commune),
                 column + 1,
@@ -199,6 +199,11 @@ class PlacePages:
             )
             for (column, row), commune in placed
         )
+
+    def _tile_name(self, commune: Commune) -> str:
+        """« Croix : 1 POC » (GEO-02); the name alone where there is none."""
+        count = self.facets.count_in(commune)
+        return typeset_plain(f"{commune.name} : {count}\u00a0POC" if count else commune.name)
 
     def _link(self, commune: Commune) -> Link:
         count = self.facets.count_in(commune)

@@ -104,7 +104,10 @@ class PlacePage:
 
 @dataclass(frozen=True, slots=True)
 class CommuneTile:
-    """A commune where it stands on the tile map; columns and rows count from 1."""
+    """A commune where it stands on the tile map; columns and rows count from 1.
+
+    `name` also says how many POCs there are.
+    """
 
     name: str
     address: str
