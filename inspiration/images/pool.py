@@ -197,16 +197,26 @@ class _Pool:
 
     def _fill(self, waiting: deque[SourceTask]) -> None:
         if self._suspects and not self._flights:
-            self._submit(self._suspects.popleft())
+            self._submit_first(self._suspects)
             return
         while not self._suspects and waiting and len(self._flights) < self._workers:
             busy = sum(task.megapixels for task in self._flights.values())
             if self._flights and busy + waiting[0].megapixels > self._megapixels:
                 return
-            self._submit(waiting.popleft())
+            if not self._submit_first(waiting):
+                return
 
-    def _submit(self, task: SourceTask) -> None:
-        self._flights[self._executor.submit(self._work, task)] = task
+    def _submit_first(self, tasks: deque[SourceTask]) -> bool:
+        """Send the first task to a process; leave it in place when the pool has just died."""
+        try:
+            future = self._executor.submit(self._work, tasks[0])
+        except BrokenProcessPool:
+            if not self._flights:
+                self._executor.shutdown(wait=True)
+                self._executor = self._start()
+            return False
+        self._flights[future] = tasks.popleft()
+        return True
 
     def _collect(self) -> None:
         """Write down the flights that have landed; forget those that were cancelled."""

@@ -128,6 +128,9 @@ def inspect_source(path: Path) -> SourceFacts:
         return SourceFacts(
             digest, kind, vector.width, vector.height, size, alpha=True, remarks=tuple(remarks)
         )
+    if kind is SourceKind.PNG:  # the only kind whose damage decoding may not notice
+        with open_source(content, kind) as image:
+            image.verify()
     with open_source(content, kind) as image:
         width, height = upright_size(image)
         animated = bool(getattr(image, "is_animated", False))
