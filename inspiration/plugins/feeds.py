@@ -32,7 +32,7 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
             magazine.site,
             lambda entry: texts.of(entry).html,
             main_picture(magazine.pictures),
-            self.config["items"],
+            self.config.limit,
         )
         magazine.add(files, outputs, config)
         return files

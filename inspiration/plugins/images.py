@@ -16,7 +16,7 @@ from inspiration.images.pool import encode_all
 from inspiration.pages.pictures import Pictures
 from inspiration.plugins.magazine import magazine_of
 from inspiration.plugins.settings import ImagesConfig
-from inspiration.press.progress import EncodingDisplay
+from inspiration.plugins.progress import EncodingDisplay
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,9 +63,8 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open the cache and offer the photographs to the magazine."""
         magazine = magazine_of(config, "inspiration/images")
-        base = Path(config.config_file_path or ".").resolve().parent
         self._close()
-        self._cache = ImageCache(base / self.config.cache_dir, Path(config.docs_dir))
+        self._cache = ImageCache(magazine.cache / "images", Path(config.docs_dir))
         self._pictures = Pictures(magazine.library, self._cache.facts)
         magazine.pictures = self._pictures
         return config

@@ -14,13 +14,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
-from inspiration.pages.output import Output
+from inspiration.pages.output import FileOutput, Output
 from inspiration.pages.templates import prepare_environment
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
+from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
+from inspiration.search.records import search_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import jinja2
     from mkdocs.structure.nav import Navigation
@@ -42,6 +44,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
     def __init__(self) -> None:
         self.site: Site
         self.library: Library
+        self.cache: Path
         self.catalogue: Catalogue
         self.pictures: Pictures | None = None
         self.feeds: FeedDirectory | None = None
@@ -65,6 +68,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         clock = Clock(instant, zone, self.config.publication_hour)
         content = self._content or read_content(Path(config.docs_dir))
         self._content = None
+        base = Path(config.config_file_path or ".").resolve().parent
+        self.cache = base / self.config.cache_dir
         self.site = site_settings(config, self.config)
         self.library = Library(content, clock, preview=self.config.preview)
         self.pictures = None
@@ -97,9 +102,21 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
 
     @event_priority(-80)
     def _add_what_pages_rest_on(self, files: Files, config: MkDocsConfig) -> Files:
-        """Publish style sheets, drawings and site map, once every page has been added."""
+        """Publish style sheets, drawings, site map and index, once every page has been added."""
         self.add(files, self.catalogue.files(tuple(self._outputs)), config)
+        if self.site.has("search"):
+            self.add(files, self._search_index(), config)
         return files
+
+    def _search_index(self) -> Iterator[FileOutput]:
+        texts = self.catalogue.composer.texts
+        records = search_records(self.library, self.site, lambda entry: texts.of(entry).html)
+        try:
+            found = index_files(tuple(records), self.cache / "search")
+        except SearchUnavailable as error:
+            raise PluginError(str(error)) from None
+        for path, file in found.items():
+            yield FileOutput(f"{ADDRESS}{path}", file.read_bytes)
 
     on_files = CombinedEvent(_add_pages, _add_what_pages_rest_on)
 

@@ -50,6 +50,10 @@ class MagazineConfig(Config):
     """A mention at the foot of every article and in the ours; empty: none."""
     per_page = Limit(default=20)
     """Entries on a page of a list."""
+    search = Type(bool, default=True)
+    """Make the search index (Pagefind)."""
+    cache_dir = Type(str, default=".cache/inspiration")
+    """Where work is kept between builds, from the folder of `mkdocs.yml`; safe to delete."""
     preview = Type(bool, default=False)
     """Show drafts and scheduled entries as well, marked (never in a published site)."""
     budget = SubConfig(BudgetConfig)
@@ -68,8 +72,6 @@ class ShowcaseConfig(Config):
 class ImagesConfig(Config):
     """Options of `inspiration/images`."""
 
-    cache_dir = Type(str, default=".cache/inspiration/images")
-    """Where derivatives are kept between builds, from the folder of `mkdocs.yml`."""
     workers = Type(int, default=0)
     """Processes that encode; 0: one a core."""
 
@@ -79,16 +81,18 @@ class FeedsConfig(Config):
 
     hub = Address(default="")
     """The WebSub hub to announce; empty: none."""
-    items = Limit(default=30)
+    limit = Limit(default=30)
     """Items in a feed (FEED-09)."""
 
 
 def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
     """Gather what pages, feeds and data read of the configuration."""
     names = dict(mkdocs.plugins.items())
-    features = frozenset(
-        feature for feature in ("showcase", "images", "feeds") if f"inspiration/{feature}" in names
-    )
+    switched_on = {
+        feature: f"inspiration/{feature}" in names for feature in ("showcase", "images", "feeds")
+    }
+    switched_on["search"] = magazine.search
+    features = frozenset(feature for feature, is_on in switched_on.items() if is_on)
     feeds = names.get("inspiration/feeds")
     budget = magazine.budget
     url = mkdocs.site_url or "/"

@@ -12,6 +12,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 
 from inspiration.library import Library
 from inspiration.pages.site import Site
+from inspiration.plugins.magazine import magazine_of
 
 
 class PressError(Exception):
@@ -53,9 +54,10 @@ def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
     except Exception as error:
         # `load_config` lets a YAML fault through as the parser raised it.
         raise PressError(f"{file.name} n'est pas lisible : {error}") from None
-    magazine = config.plugins.get("inspiration/magazine")
-    if magazine is None:
-        raise PressError(f"{file.name} : `plugins` ne contient pas inspiration/magazine")
+    try:
+        magazine = magazine_of(config, "inspiration")
+    except PluginError as error:
+        raise PressError(f"{file.name} : {error}") from None
     if order.at:
         magazine.config["at"] = order.at
     magazine.config["preview"] = order.preview or magazine.config["preview"]
@@ -69,7 +71,7 @@ def open_library(order: Order) -> tuple[Library, Site]:
         PressError: there is no configuration, or a key of it is wrong.
     """
     config = load(order)
-    magazine = config.plugins["inspiration/magazine"]
+    magazine = magazine_of(config, "inspiration")
     try:
         magazine.on_config(config)
     except PluginError as error:

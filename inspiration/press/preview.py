@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 from watchfiles import watch
 
@@ -22,7 +21,7 @@ _FOLDER = ".cache/inspiration/apercu"
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the preview; a page that is missing gets the magazine's own 404."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - the base class declares it on the instance
         **SimpleHTTPRequestHandler.extensions_map,
         ".avif": "image/avif",
         ".webp": "image/webp",
