@@ -80,7 +80,7 @@ class EventPage:
     language: str | None
     iso: str
     day: str
-    rest: Markup
+    rest: str
     picture: Picture | None
     standfirst: Markup | None
     body: Markup
@@ -169,7 +169,7 @@ def _part(composer: Composer, title: str, anchor: str, events: Sequence[Event], 
 def event_page(composer: Composer, event: Event) -> PageOutput:
     """The page of a date."""
     site, cards = composer.site, composer.cards
-    start = words.as_day(event.start)
+    (row,) = cards.agenda((event,))
     page = EventPage(
         teinte=composer.illustrator.drawings.style(event)[1],
         title=cards.title(event),
@@ -178,9 +178,9 @@ def event_page(composer: Composer, event: Event) -> PageOutput:
         note=cards.event_note(event),
         mark=cards.mark(event),
         language=event.language if event.language != site.language else None,
-        iso=event.start.isoformat(),
-        day=str(start.day),
-        rest=typeset_inline(words.month_and_year(start)),
+        iso=row.iso,
+        day=row.day,
+        rest=row.rest,
         picture=composer.illustrator.hero(event),
         standfirst=cards.deck(event) if event.standfirst else None,
         body=Markup(composer.texts.of(event).html),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from inspiration.pages.views import Card, Picture
     from inspiration.text import Heading
 
+_RELATED = 3
 _PLAN_FROM = 4
 """Questions an interview needs before it gets a plan."""
 
@@ -116,7 +117,7 @@ def article_page(composer: Composer, article: Article) -> PageOutput:
         parts_title="Dans ce dossier",
         parts=cards.parts(parts, article),
         pocs=cards.wall(_pocs(composer, article)),
-        related=cards.wall(related_articles(library, article)),
+        related=cards.wall(_related(composer, article, parts)),
         previous=before,
         next=after,
         back=_back(composer, issue),
@@ -207,6 +208,14 @@ def _dossier(composer: Composer, article: Article) -> tuple[Article, ...]:
 def _part(parts: tuple[Article, ...], article: Article) -> str | None:
     slugs = [part.slug for part in parts]
     return f"({slugs.index(article.slug) + 1}/{len(parts)})" if article.slug in slugs else None
+
+
+def _related(
+    composer: Composer, article: Article, parts: tuple[Article, ...]
+) -> tuple[Article, ...]:
+    """Three articles to read next, but for the parts of the dossier, shown already."""
+    found = related_articles(composer.library, article, _RELATED + len(parts))
+    return tuple(other for other in found if other not in parts)[:_RELATED]
 
 
 def _pocs(composer: Composer, article: Article) -> tuple[Poc, ...]:

@@ -239,16 +239,8 @@ class Cards:
             teinte=issue.hue,
             picture=self.illustrator.poster(issue),
             title=self.title(issue),
-            season=typeset_plain(self.season(issue)),
             address=self.site.path(issue.address),
         )
-
-    def season(self, issue: Issue) -> str:
-        """« Hiver, décembre 2019 »: the season's words, then the month of publication."""
-        seasons = self.library.vocabularies["saisons"].terms
-        label = seasons[issue.season].label if issue.season in seasons else None
-        month = words.month_and_year(words.as_day(self.library.published(issue)))
-        return words.sentence((label, month if label else words.capitalised(month)), ", ")
 
 
 def _first_sentence(text: str) -> str:
@@ -279,6 +271,7 @@ def _rest_of_date(start: date, end: date, dated: bool) -> str:
     if (start.year, start.month) == (end.year, end.month):
         if dated:
             return words.short_month_and_year(start)
-        return words.weekday(start) if start == end else "jours"
+        last = "" if start == end else f" – {words.weekday(end)}"
+        return words.weekday(start) + last
     until = f"au {words.long_day(end)}"
     return f"{words.short_month_and_year(start)}, {until}" if dated else until

@@ -35,6 +35,7 @@ class IssuePage:
     poster: Poster
     long: bool
     opening: Markup | None
+    subtitle: Markup
     standfirst: Markup | None
     contents: tuple[Card, ...]
     editorial: Markup | None
@@ -85,6 +86,15 @@ def _how_many(count: int) -> str:
     return f"{words.counted(count, 'numéro', 'numéros')} à lire, du plus récent au plus ancien."
 
 
+def _subtitle(composer: Composer, issue: Issue, month: str | None) -> Markup:
+    """« n° 1 · Hiver », and the month when the opening does not say it already."""
+    seasons = composer.library.vocabularies["saisons"].terms
+    season = seasons[issue.season].label if issue.season in seasons else None
+    said = words.sentence((season, words.capitalised(month) if month else None))
+    number = Markup("n<sup>o</sup>\u00a0{}").format(issue.number)
+    return number + (" · " + typeset_inline(said) if said else "")
+
+
 def _issue_page(composer: Composer, issue: Issue, posters: tuple[Poster, ...]) -> PageOutput:
     library, site = composer.library, composer.site
     published = library.published(issue).date()
@@ -96,6 +106,7 @@ def _issue_page(composer: Composer, issue: Issue, posters: tuple[Poster, ...]) -
         poster=composer.cards.poster(issue),
         long=len(issue.title) > _LONG_TITLE,
         opening=typeset_inline(f"En {month}, on lisait…") if is_past else None,
+        subtitle=_subtitle(composer, issue, None if is_past else month),
         standfirst=composer.cards.deck(issue),
         contents=composer.cards.contents(library.contents(issue)),
         editorial=Markup(rendered.html) if rendered.html else None,

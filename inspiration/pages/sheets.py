@@ -131,7 +131,7 @@ def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
             f"Fiche sous Licence Ouverte 2.0 : {site.name}"
             + (f", {site.publisher}." if site.publisher else "."),
         ),
-        articles=cards.contents(library.articles_citing(poc)),
+        articles=cards.wall(library.articles_citing(poc)),
         events=cards.agenda(library.events_of(poc)),
         neighbours=cards.wall(neighbours(composer, poc)),
     )

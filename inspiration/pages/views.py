@@ -138,7 +138,6 @@ class Poster:
     teinte: str
     picture: Picture
     title: Markup
-    season: str
     address: str
 
 
