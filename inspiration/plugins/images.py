@@ -15,8 +15,8 @@ from inspiration.images.cache import ImageCache
 from inspiration.images.pool import encode_all
 from inspiration.pages.pictures import Pictures
 from inspiration.plugins.magazine import magazine_of
-from inspiration.plugins.settings import ImagesConfig
 from inspiration.plugins.progress import EncodingDisplay
+from inspiration.plugins.settings import ImagesConfig
 
 if TYPE_CHECKING:
     import jinja2

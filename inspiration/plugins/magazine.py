@@ -20,6 +20,7 @@ from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
 from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
 from inspiration.search.records import search_records
+from inspiration.text import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -149,6 +150,10 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         """Give the templates their filters and switch escaping on for them."""
         prepare_environment(env)
         return env
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The guide follows the typography that it teaches."""
+        return html if isinstance(page, OutputPage) else typeset(html)
 
     def on_page_context(
         self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation
