@@ -33,17 +33,27 @@ WIDEST_IMAGE = 1200
 
 def sanitise(source: str, page: str) -> str:
     """Clean the HTML of the page that stands at the absolute address `page`."""
-    root: Any = html.fragment_fromstring(without_forbidden(source), create_parent="div")
+    root: Any = _parse(without_forbidden(source))
     targets = {link.get("href")[1:] for link in root.iter("a") if link.get("href", "")[:1] == "#"}
     for image in list(root.iter("img")):
         _keep_one_file(image)
     for element in list(root.iterdescendants()):
         _clean(element, page, targets)
-    return inner_html(root)
+    return _inner_html(root)
 
 
-def inner_html(root: HtmlElement) -> str:
-    """The HTML inside a `<div>` without attributes."""
+def _parse(source: str) -> HtmlElement:
+    """Read a fragment as a browser would, into a bare `<div>`."""
+    document = html.document_fromstring(f"<!doctype html><html><body>{source}</body></html>")
+    body = document.find("body")
+    root = html.Element("div") if body is None else body
+    root.tag = "div"
+    root.attrib.clear()
+    root.tail = None
+    return root
+
+
+def _inner_html(root: HtmlElement) -> str:
     text: str = html.tostring(root, encoding="unicode")
     return text.removeprefix("<div>").removesuffix("</div>").strip()
 
@@ -65,7 +75,8 @@ def _clean(element: Any, page: str, targets: set[str]) -> None:
     if not isinstance(tag, str) or tag in DROPPED or _is_hidden(element):
         element.drop_tree()
         return
-    element.tag = tag = RENAMED.get(tag, tag)
+    if tag in RENAMED:
+        element.tag = tag = RENAMED[tag]
     allowed = EVERYWHERE | ATTRIBUTES.get(tag, frozenset())
     for name in list(element.attrib):
         if name not in allowed:
