@@ -65,7 +65,7 @@ def _groups(page: CreditsPage) -> Iterator[Group]:
         )
     if page.datasets:
         yield Group(
-            "Les données des autres",
+            "Les données réutilisées",
             tuple(
                 Link(typeset_inline(d.title), d.address, note=_note(d.source, d.licence))
                 for d in page.datasets

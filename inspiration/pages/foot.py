@@ -38,6 +38,11 @@ class Foot:
     lines: tuple[Markup, ...] = ()
     actions: tuple[Link, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return self == Foot()
+
 
 def foot_of(composer: Composer, entry: Entry, *lines: str) -> Foot:
     """The foot of an entry; `lines` are sentences of its kind, such as how it was made."""

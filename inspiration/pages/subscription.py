@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from inspiration.pages.composer import Composer
 
 
+_USUAL = "RSS"
+"""The format that goes without saying."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """The main feed's absolute address, to copy, and all the others."""
@@ -29,7 +33,8 @@ def subscription_page(composer: Composer, page: SubscriptionPage) -> Subscriptio
     groups: dict[str, list[Link]] = {}
     for feed in composer.feeds.feeds:
         address = composer.site.path(feed.address)
-        groups.setdefault(feed.group, []).append(Link(feed.label, address, note=f"({feed.format})"))
+        note = None if feed.format == _USUAL else f"({feed.format})"
+        groups.setdefault(feed.group, []).append(Link(feed.label, address, note=note))
     return Subscription(
         main=composer.site.absolute(composer.feeds.feeds[0].address),
         count=words.number(len(composer.feeds.feeds)),
