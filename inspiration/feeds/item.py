@@ -43,7 +43,8 @@ class Category(_Readable):
 class FeedPicture(_Readable):
     """The main picture of an entry as one file.
 
-    `url` is absolute or root-relative, `width` and `height` are pixels, `length` is bytes.
+    `url` is absolute once in an item, and relative to the root of the site before; `width` and
+    `height` are pixels, `length` is bytes.
     """
 
     url: str

@@ -6,32 +6,26 @@ from typing import TYPE_CHECKING
 
 from inspiration.feeds.item import FeedPicture
 from inspiration.images import Place
-from inspiration.model.article import Issue
-from inspiration.model.poc import Poc
 
 if TYPE_CHECKING:
     from inspiration.feeds.entry_items import PictureOf
     from inspiration.model.entry import Entry
     from inspiration.pages.pictures import Pictures
-    from inspiration.pages.site import Site
-
-_PLACES: dict[type, Place] = {Poc: Place.SHEET, Issue: Place.POSTER}
-"""Where the page of each kind shows it; an article and a date have it across the window."""
 
 
-def main_picture(pictures: Pictures, site: Site) -> PictureOf:
-    """Give the picture that the page of an entry shows at its head.
+def main_picture(pictures: Pictures | None) -> PictureOf:
+    """Give the picture that cards show; none without `pictures`.
 
-    Feeds make no file of their own: they take one of those that the page asks for.
+    Feeds make no file of their own: they take one of those that lists ask for.
     """
 
     def of(entry: Entry) -> FeedPicture | None:
-        planned = pictures.main(entry, _PLACES.get(type(entry), Place.HERO))
+        planned = pictures.main(entry, Place.CARD) if pictures else None
         if planned is None:
             return None
         record, file = planned.record, planned.plan.single_image()
         return FeedPicture(
-            url=site.absolute(file.address),
+            url=file.address,
             type=file.format.mime,
             width=file.width,
             height=file.height,

@@ -19,6 +19,8 @@ _MAX_DEPTH = 12
 _INT = re.compile(r"[+-]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""XML 1.0 §2.2: an escape such as `"\\a"` writes what the file itself may not hold."""
 _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
 
 _YAML = "tag:yaml.org,2002:"
@@ -152,6 +154,14 @@ def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: in
 
 def _scalar(node: Any) -> Any:
     text = str(node.value)
+    hidden = _FORBIDDEN.search(text)
+    if hidden:
+        raise _at(
+            node,
+            "caractere-interdit",
+            f"un caractère invisible (U+{ord(hidden[0]):04X}) est interdit",
+            "effacez ce qui suit la barre oblique inverse, ou doublez la barre",
+        )
     if node.style in ("'", '"', "|", ">"):
         return text
     if node.tag not in _SCALARS:

@@ -6,8 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from inspiration.feeds import FeedCatalogue, feed_outputs
-from inspiration.plugins.feed_pictures import main_picture
+from inspiration.feeds import FeedCatalogue, feed_outputs, main_picture
 from inspiration.plugins.magazine import magazine_of
 from inspiration.plugins.settings import FeedsConfig
 

@@ -292,6 +292,14 @@ MISTAKES = [
         "U+000B",
         column=4,
     ),
+    Mistake(
+        "control character written as an escape",
+        with_line('surtitre: "Le \\a signal"'),
+        "caractere-interdit",
+        6,
+        "U+0007",
+        "doublez la barre",
+    ),
 ]
 
 
