@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +27,9 @@ def build_lock(site: Path) -> Iterator[None]:
     if fcntl is None:
         yield
         return
-    handle = os.open(site.parent / f".{site.name}.verrou", os.O_RDWR | os.O_CREAT, 0o644)
+    name = hashlib.blake2b(os.fsencode(site.resolve()), digest_size=8).hexdigest()
+    file = Path(tempfile.gettempdir()) / f"inspiration-{name}.verrou"
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -58,14 +58,17 @@ def _make(records: tuple[SearchRecord, ...], folder: Path) -> None:
 
 async def _files(records: tuple[SearchRecord, ...]) -> dict[str, bytes]:
     try:
-        from pagefind.index import IndexConfig, PagefindIndex
+        from pagefind.index import IndexConfig
+        from pagefind.service import PagefindService
     except ImportError:
         raise SearchUnavailable(
             "La recherche demande Pagefind : pip install 'pagefind[bin]', "
             "ou `search: false` dans mkdocs.yml."
         ) from None
     try:
-        async with PagefindIndex(config=IndexConfig(force_language="fr")) as index:
+        # The index itself is no context manager here: it would write its files on leaving.
+        async with PagefindService() as service:
+            index = await service.create_index(IndexConfig(force_language="fr"))
             for record in records:
                 await index.add_custom_record(
                     url=record.url,
