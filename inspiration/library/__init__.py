@@ -1,9 +1,10 @@
 """`content/` on disk becomes a `Library`: everything the magazine owns, at one instant."""
 
+from inspiration.instant import build_instant, current_instant, parse_instant
 from inspiration.library.content import Content, read_content
 from inspiration.library.library import Keyword, Library
 from inspiration.library.related import related_articles
-from inspiration.library.schedule import Clock, State, build_instant, current_instant, parse_instant
+from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Abbreviation, ClosedList, Term, Vocabularies
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from inspiration.feeds import FeedPicture, feed_outputs
 from inspiration.library import Library
-from inspiration.model import Entry
+from inspiration.model.entry import Entry
 from inspiration.pages.site import Site
 from inspiration.pages.texts import Texts
 from tests.content_builder import ContentBuilder

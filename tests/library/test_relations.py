@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from inspiration.library import related_articles
-from inspiration.model import Issue, Organisation, Poc
+from inspiration.model.article import Issue
+from inspiration.model.named import Organisation
+from inspiration.model.poc import Poc
 from tests.content_builder import ContentBuilder
 
 
