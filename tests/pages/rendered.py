@@ -9,7 +9,7 @@ from inspiration.data.outputs import data_outputs
 from inspiration.library import Library
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.commune_map import Outlines
-from inspiration.pages.output import FileOutput, Output, PageOutput
+from inspiration.pages.output import Output, PageOutput
 from inspiration.pages.showcase_outputs import showcase_outputs
 from inspiration.pages.site import Site
 from inspiration.pages.templates import make_environment, render
@@ -18,6 +18,7 @@ SITE = Site(
     name="Inspiration(s)",
     url="https://essai.example/",
     publisher="Métropole d'essai",
+    tag_authority="essai.example,2019",
     features=frozenset({"showcase"}),
 )
 
@@ -31,8 +32,8 @@ def showcase_of(
     yield from data_outputs(composer)
 
 
-def write_site(folder: Path, library: Library, site: Site = SITE) -> Path:
-    """Write every page and file of the magazine, drawings and style sheet included."""
+def render_all(library: Library, site: Site = SITE) -> Iterator[tuple[Output, bytes]]:
+    """Every page and file of the magazine with its bytes, drawings and style sheet included."""
     catalogue = Catalogue(library, site)
     outputs = [
         *catalogue.outputs(),
@@ -41,10 +42,16 @@ def write_site(folder: Path, library: Library, site: Site = SITE) -> Path:
     ]
     env = make_environment()
     for output in [*outputs, *catalogue.files(outputs)]:
+        if isinstance(output, PageOutput):
+            yield output, render(env, output).encode()
+        else:
+            yield output, output.content()
+
+
+def write_site(folder: Path, library: Library, site: Site = SITE) -> Path:
+    """Write the whole magazine into a folder."""
+    for output, content in render_all(library, site):
         file = folder / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(output, PageOutput):
-            file.write_text(render(env, output), encoding="utf-8")
-        elif isinstance(output, FileOutput):
-            file.write_bytes(output.content())
+        file.write_bytes(content)
     return folder
