@@ -18,8 +18,8 @@ from inspiration.feeds.agenda_text import (
     title,
 )
 from inspiration.feeds.agenda_times import Span, revision, span_of, zone_years
-from inspiration.feeds.catalogue import CALENDAR_ADDRESS
 from inspiration.feeds.identity import Identity, calendar_uid
+from inspiration.feeds.streams import CALENDAR_ADDRESS
 from inspiration.pages.output import FileOutput
 from inspiration.text.typography import typeset_plain
 

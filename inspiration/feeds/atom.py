@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from inspiration.feeds.catalogue import ATOM as MEDIA_TYPE
 from inspiration.feeds.media import MEDIA, add_media
+from inspiration.feeds.streams import ATOM as MEDIA_TYPE
 
 if TYPE_CHECKING:
     from inspiration.feeds.item import Author, Feed, FeedItem

@@ -170,9 +170,10 @@ def _figure(picture: FeedPicture, language: str) -> Iterator[Markup]:
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
         picture.url, picture.alt, picture.width, picture.height
     )
-    words_under = [typeset_inline(text, language) for text in (picture.caption, picture.credit)]
-    legend = Markup(" ").join(text for text in words_under if text)
-    caption = Markup("<figcaption>{}</figcaption>").format(legend) if legend else ""
+    legend = typeset_inline(picture.caption, language)
+    credit = Markup("<small>{}</small>").format(typeset_inline(picture.credit))
+    said = [part for part, text in ((legend, picture.caption), (credit, picture.credit)) if text]
+    caption = Markup("<figcaption>{}</figcaption>").format(Markup(" ").join(said)) if said else ""
     yield Markup("<figure>{}{}</figure>").format(image, caption)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from inspiration.feeds.catalogue import RSS
 from inspiration.feeds.characters import without_forbidden
+from inspiration.feeds.streams import RSS
 
 if TYPE_CHECKING:
-    from inspiration.feeds.catalogue import FeedInfo
+    from inspiration.feeds.streams import FeedInfo
     from inspiration.pages.site import Site
 
 

@@ -9,15 +9,7 @@ from functools import partial
 
 from inspiration.feeds.agenda import calendar_outputs
 from inspiration.feeds.atom import write_atom
-from inspiration.feeds.catalogue import (
-    ATOM,
-    JSON,
-    OPML_ADDRESS,
-    RSS,
-    FeedCatalogue,
-    FeedInfo,
-    Stream,
-)
+from inspiration.feeds.catalogue import FeedCatalogue
 from inspiration.feeds.entry_items import NEWSROOM_NAME, Body, EntryItems, PictureOf, no_picture
 from inspiration.feeds.item import Author, Feed, FeedItem
 from inspiration.feeds.json_feed import write_json_feed
@@ -25,6 +17,7 @@ from inspiration.feeds.latest import latest
 from inspiration.feeds.life import life_items
 from inspiration.feeds.opml import write_opml
 from inspiration.feeds.rss import write_rss
+from inspiration.feeds.streams import ATOM, JSON, OPML_ADDRESS, RSS, FeedInfo, Stream
 from inspiration.library import Library
 from inspiration.pages.output import FileOutput
 from inspiration.pages.site import Site

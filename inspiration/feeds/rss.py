@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
 
-from inspiration.feeds.catalogue import RSS as MEDIA_TYPE
 from inspiration.feeds.rss_extension import RssChannel, RssItem
+from inspiration.feeds.streams import RSS as MEDIA_TYPE
 
 if TYPE_CHECKING:
     from inspiration.feeds.item import Feed, FeedItem

@@ -77,6 +77,8 @@ def _clean(element: Any, page: str, targets: set[str]) -> None:
         return
     if tag in RENAMED:
         element.tag = tag = RENAMED[tag]
+    elif tag == "span" and element.get("class") == "credit":
+        element.tag = tag = "small"
     allowed = EVERYWHERE | ATTRIBUTES.get(tag, frozenset())
     for name in list(element.attrib):
         if name not in allowed:

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 if TYPE_CHECKING:
-    from inspiration.feeds.catalogue import FeedInfo
+    from inspiration.feeds.streams import FeedInfo
     from inspiration.pages.site import Site
 
 TIMEOUT = 10.0

@@ -163,6 +163,28 @@ def test_the_page_of_an_entry_announces_what_it_is_about(
     assert found[:-3] == [f"/flux/{name}/rss.xml" for name in announced]
 
 
+def test_a_numero_comes_before_what_it_holds_in_its_own_order(content: ContentBuilder) -> None:
+    for slug in ("z", "a", "m"):
+        content.article(slug, "date: 2020-03-02\nnumero: 1")
+    content.article("b", "date: 2020-03-02")
+    content.entry("numeros/numero-1.md", "numero: 1\ntitre: N\ndate: 2020-03-02\nsommaire: [m, z]")
+    assert links(written(content.library())["/flux/rss.xml"]) == [
+        "articles/b/",
+        "numeros/numero-1/",
+        "articles/m/",
+        "articles/z/",
+        "articles/a/",
+    ]
+
+
+def test_a_feed_leads_to_a_page_that_there_is(catalogue: FeedCatalogue) -> None:
+    pages = {feed.address: feed.page for feed in catalogue.feeds}
+    assert pages["/flux/domaines/dechets/rss.xml"] == "/poc/domaines/dechets/"
+    assert pages["/flux/domaines/logement/rss.xml"] == "/poc/"
+    assert pages["/flux/genres/methode/rss.xml"] == "/articles/"
+    assert pages["/flux/communes/hellemmes/rss.xml"] == "/poc/communes/lille/"
+
+
 def test_opml_lists_every_rss_feed_under_its_group(
     library: Library, catalogue: FeedCatalogue
 ) -> None:

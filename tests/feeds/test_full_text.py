@@ -26,7 +26,7 @@ def test_the_picture_comes_with_its_caption_and_credit(content: ContentBuilder) 
     picture = FeedPicture("/sub/m/b.jpg", "image/jpeg", 1200, 800, "Un banc", "Le banc.", "MEL")
     assert (
         '<figure><img src="https://magazine.example/sub/m/b.jpg" alt="Un banc" width="1200" '
-        'height="800"><figcaption>Le banc. MEL</figcaption></figure>'
+        'height="800"><figcaption>Le banc. <small>MEL</small></figcaption></figure>'
     ) in texts(content, picture)["articles/le-banc/"]
 
 

@@ -13,12 +13,12 @@ from lxml import etree, html
 
 from inspiration.feeds.agenda_text import calendar_categories, calendar_text
 from inspiration.feeds.atom import write_atom
-from inspiration.feeds.catalogue import FORMATS, RSS, FeedInfo
 from inspiration.feeds.item import Author, Category, Feed, FeedItem, FeedPicture
 from inspiration.feeds.json_feed import write_json_feed
 from inspiration.feeds.opml import write_opml
 from inspiration.feeds.rss import write_rss
 from inspiration.feeds.sanitise import sanitise
+from inspiration.feeds.streams import FORMATS, RSS, FeedInfo
 from tests.feeds.magazine import SITE
 
 _MARKUP = ["&", "<", ">", "]]>", "&amp;", "<script>", "<!--", "-->", "<![CDATA[", '"', "'"]
@@ -123,9 +123,10 @@ def test_a_calendar_reads_back_equal(title: str) -> None:
     assert all(byte >= 0x20 or byte == 0x09 for line in lines for byte in line)
     (read,) = Calendar.from_ical(raw).walk("VEVENT")
     said = kept(title).replace("\r\n", "\n").replace("\r", "\n")
-    assert str(read["summary"]) == "".join(
+    # The reader takes a mark at the head of a value for a byte order mark: it is in the file.
+    assert str(read["summary"]).lstrip("\ufeff") == "".join(
         c for c in said if c in "\t\n" or (c >= " " and c != "\x7f")
-    )
+    ).lstrip("\ufeff")
 
 
 @settings(max_examples=200)

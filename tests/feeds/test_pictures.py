@@ -44,7 +44,9 @@ def test_an_item_shows_a_file_that_cards_ask_for(content: ContentBuilder) -> Non
         f'<img src="{item["image"]}" alt="Un banc d’essai" width="1200" height="900">'
         in (item["content_html"])
     )
-    assert "<figcaption>Le banc Photo\u00a0: MEL</figcaption>" in item["content_html"]
+    assert (
+        "<figcaption>Le banc <small>Photo\u00a0: MEL</small></figcaption>" in item["content_html"]
+    )
 
 
 def test_pictures_are_asked_for_before_files_are_written(content: ContentBuilder) -> None:

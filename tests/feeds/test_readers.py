@@ -19,7 +19,7 @@ import feedparser
 import pytest
 
 from inspiration.feeds import FeedCatalogue
-from inspiration.feeds.catalogue import ATOM, CALENDAR, JSON, RSS
+from inspiration.feeds.streams import ATOM, CALENDAR, JSON, RSS
 from tests.content_builder import ContentBuilder
 from tests.feeds.magazine import SITE, small_magazine, written
 

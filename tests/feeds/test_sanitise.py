@@ -89,6 +89,13 @@ def test_words_marked_for_layout_alone_lose_their_mark() -> None:
     assert "span" not in sanitise(source, PAGE)
 
 
+def test_a_credit_is_told_apart_from_the_caption() -> None:
+    source = '<span class="legende">Le banc.</span> <span class="credit">Photo : MEL</span>'
+    assert sanitise(f"<figure><figcaption>{source}</figcaption></figure>", PAGE) == (
+        "<figure><figcaption>Le banc. <small>Photo : MEL</small></figcaption></figure>"
+    )
+
+
 def test_what_nobody_hears_is_not_read_twice() -> None:
     source = '<p>Le texte.</p><figure aria-hidden="true"><p>« Le texte. »</p></figure>'
     assert sanitise(source, PAGE) == "<p>Le texte.</p>"
