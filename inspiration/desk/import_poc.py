@@ -170,7 +170,7 @@ def _name_faults(
 
 def _exists(content: Content, slug: str) -> bool:
     base = content.root / Poc.kind
-    on_disk = (base / slug).exists() or (base / f"{slug}.md").exists()
+    on_disk = any(path.is_symlink() or path.exists() for path in (base / slug, base / f"{slug}.md"))
     key = f"{Poc.kind}/{slug}"
     return on_disk or key in content.entries or key in content.broken
 
