@@ -122,6 +122,12 @@ def _check_name(raw: RawEntry, kind: str, slug: str) -> None:
             f"le nom « {slug} » ne peut pas servir d'adresse",
             f"renommez-le « {slugify(slug) or 'mon-entree'} » : minuscules, chiffres, tirets",
         )
+    elif kind == "agenda" and slug == "agenda":
+        raw.report(
+            "nom-de-fichier",
+            "l'adresse /agenda/agenda.ics est celle du calendrier entier",
+            "choisissez un autre nom de fichier",
+        )
     elif kind == "pages" and slug in _RESERVED_PAGES:
         raw.report(
             "nom-de-fichier",

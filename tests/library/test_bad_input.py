@@ -293,6 +293,15 @@ MISTAKES = [
         column=4,
     ),
     Mistake(
+        "the name of the whole calendar",
+        lambda content: content.entry("agenda/agenda.md", "titre: T\ndate: 2020-01-01"),
+        "nom-de-fichier",
+        1,
+        "/agenda/agenda.ics",
+        "autre nom",
+        file="agenda/agenda.md",
+    ),
+    Mistake(
         "control character written as an escape",
         with_line('surtitre: "Le \\a signal"'),
         "caractere-interdit",
