@@ -30,8 +30,9 @@ class Picture:
     """A picture ready for the page.
 
     `html` is trusted: the `<picture>` or `<img>` element, its `alt` included. The text builds
-    the figure around it. `credit` is written as shown (« Photo : Nom / MEL »); `description` is the
-    long text of a chart or a map (RGAA 1.6).
+    the figure around it, or none when `html` is empty (a picture that has been withdrawn).
+    `credit` is written as shown (« Photo : Nom / MEL »); `description` is the long text of a chart
+    or a map (RGAA 1.6).
     """
 
     html: str

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_WORD = re.compile(r"[^\W_][^\s]*")
 _TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 
 def count_words(text: str) -> int:
-    """Count the words of a plain text; « l’eau » and « 12 500 » are read as they are spaced."""
-    return len(_WORD.findall(text))
+    """Count the words of a plain text as they are spaced; a sign alone is not a word."""
+    return sum(1 for word in text.split() if len(word) > 1 or word.isalnum())
 
 
 def words_of_html(html: str) -> str:

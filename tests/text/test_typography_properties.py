@@ -115,6 +115,13 @@ def test_no_text_makes_it_fail(text: str) -> None:
     typeset_plain(text)
 
 
+# fmt: off
+ADVERSARIAL = (
+    "<em>mot</em> ! ", "a", " ", '"', "'", "« ", "»", "“", "<", "<a ", "<!--", "<a b='", "<script>",
+    "&amp;", "a.", "a@", "1 000 ", "12500", "– ", "a – ", "((", "!", "1er ", "XX", "M. ",
+    '<i lang="en">', '<i lang="fr"><i lang="en">', "<code>", "<p class='dialogue'>", "</b>",
+)
+# fmt: on
 PARAGRAPH = (
     "L'action publique, « partout »: feu tricolore, robinet... et 12500 habitants! "
     'Le 1er "mot" - en somme - à 14h30, n° 3 (voir https://a.fr/b?c), M. Dupont; etc... '
@@ -122,49 +129,23 @@ PARAGRAPH = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "unit",
-    [
-        PARAGRAPH,
-        "<em>mot</em> ! ",
-        "a",
-        " ",
-        '"',
-        "'",
-        "« ",
-        "»",
-        "“",
-        "<",
-        "<a ",
-        "<!--",
-        "<a b='",
-        "&amp;",
-        "a.",
-        "a@",
-        "1 000 ",
-        "12500",
-        "– ",
-        "a – ",
-        "((",
-        "!",
-        "1er ",
-        "XX",
-        "M. ",
-        '<i lang="en">',
-        '<i lang="fr"><i lang="en">',
-        "<code>",
-        "<p class='dialogue'>",
-    ],
-)
+@pytest.mark.parametrize("unit", ADVERSARIAL)
 def test_time_grows_as_the_text_does(unit: str) -> None:
-    def cost(size: int) -> float:
-        text = unit * (size // len(unit))
-        runs = []
-        for _ in range(2):
-            start = process_time()
-            typeset(text)
-            runs.append(process_time() - start)
-        return min(runs)
-
     # A quadratic rule would cost sixteen times as much for four times the text.
-    assert cost(1_000_000) < 8 * max(cost(250_000), 0.01)
+    assert cost(unit, 200_000) < 10 * max(cost(unit, 50_000), 0.005)
+
+
+@pytest.mark.slow
+def test_a_paragraph_of_one_megabyte_takes_linear_time() -> None:
+    assert cost(PARAGRAPH, 1_000_000) < 10 * cost(PARAGRAPH, 250_000)
+
+
+def cost(unit: str, size: int) -> float:
+    """Measure the processor time of the text of that size, at its best of two runs."""
+    text = unit * (size // len(unit))
+    runs = []
+    for _ in range(2):
+        start = process_time()
+        typeset(text)
+        runs.append(process_time() - start)
+    return min(runs)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from inspiration.text.tree import HEADING_TAGS
 
@@ -46,7 +45,7 @@ class AbbreviationsProcessor(Treeprocessor):
             if not missing:
                 return
             text = holder.text if child is None else child.tail
-            if text and not isinstance(text, AtomicString) and self._pattern.search(text):
+            if text and self._pattern.search(text):
                 self._explain(holder, child, text, missing)
 
     def _explain(

@@ -65,7 +65,7 @@ class HeadingsProcessor(Treeprocessor):
                     id_,
                     level,
                     typeset_plain(text, notebook.lang),
-                    typeset_plain(short, notebook.lang),
+                    typeset_plain(short, notebook.lang) if short else "",
                 )
             )
         for box in root.iter("aside"):

@@ -127,7 +127,7 @@ class PicturesProcessor(Treeprocessor):
                 near=source,
             )
             return None
-        return self._built(picture)
+        return self._built(picture) if picture.html else None
 
     def _built(self, picture: Picture) -> Element:
         figure = Element("figure", {"class": "image"})

@@ -37,11 +37,11 @@ class PullQuotesProcessor(Treeprocessor):
         ]
         if not quotes:
             return
-        text = _words(text_outside(root, set(quotes).__contains__))
+        text = text_outside(root, set(quotes).__contains__)
+        flat_text = _folded(text)
         for rank, figure in enumerate(quotes):
             quotation = figure[0]
-            words = _words(plain_text(quotation))
-            if words.strip() and words in text:
+            if _repeats(plain_text(quotation), flat_text, text):
                 if next(figure.iter("a"), None) is None:
                     figure.set("aria-hidden", "true")
             else:
@@ -56,7 +56,20 @@ class PullQuotesProcessor(Treeprocessor):
                 _quote(quotation)
 
 
-def _words(text: str) -> str:
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _repeats(quotation: str, flat_text: str, text: str) -> bool:
+    """Tell whether the text holds the words of a quotation."""
+    words = _folded(quotation)
+    if words and words in flat_text:
+        return True
+    letters = _letters(quotation)
+    return bool(letters.strip()) and letters in _letters(text)
+
+
+def _letters(text: str) -> str:
     """Flatten a text to its words, so that a sign or a space does not hide a repetition."""
     return f" {_NOT_WORD.sub(' ', text).strip().lower()} "
 

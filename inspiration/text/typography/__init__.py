@@ -9,12 +9,13 @@ Three doors, one set of rules: HTML, plain characters, and plain text on its way
 from __future__ import annotations
 
 from html import escape, unescape
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from inspiration.text.typography.abbreviations import hold_abbreviations
 from inspiration.text.typography.addresses import hide_addresses
-from inspiration.text.typography.characters import OBJECT
+from inspiration.text.typography.characters import OBJECT, SPACE_SET
 from inspiration.text.typography.dashes import write_dashes
 from inspiration.text.typography.html_runs import HtmlTypesetter, is_french
 from inspiration.text.typography.numbers import write_numbers
@@ -23,6 +24,10 @@ from inspiration.text.typography.quotes import write_apostrophes, write_quotes
 from inspiration.text.typography.run import Run
 from inspiration.text.typography.signs import space_signs
 from inspiration.text.typography.spaces import fold_spaces, join_dots, trim_etc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 __all__ = ["is_french", "typeset", "typeset_inline", "typeset_plain"]
 
@@ -57,23 +62,35 @@ def typeset_inline(text: str, lang: str = "fr") -> Markup:
     return Markup(typeset(escape(text, quote=False), lang))
 
 
+_STEPS: tuple[tuple[frozenset[str], Callable[[Run], None]], ...] = (
+    (frozenset(":@."), hide_addresses),
+    (frozenset("."), join_dots),
+    (SPACE_SET, fold_spaces),
+    (frozenset(".…"), trim_etc),
+    (frozenset("'"), write_apostrophes),
+    (frozenset("\"'«»“”"), write_quotes),
+    (frozenset(";:!?"), space_signs),
+    (frozenset("-–—"), write_dashes),
+    (frozenset("0123456789"), write_numbers),
+    (frozenset(".§MDP°º\ufffc"), hold_abbreviations),
+)
+"""The rules whose result is characters, in the order they need each other.
+
+Each with the signs without which it has nothing to do: most runs need few of the rules.
+"""
+
+
 def _compose(run: Run) -> None:
+    """Apply every rule to a run of HTML."""
     _compose_characters(run)
     write_ordinals(run, raised=True)
 
 
 def _compose_characters(run: Run) -> None:
-    """Apply the rules whose result is characters, in the order they need each other."""
-    hide_addresses(run)
-    join_dots(run)
-    fold_spaces(run)
-    trim_etc(run)
-    write_apostrophes(run)
-    write_quotes(run)
-    space_signs(run)
-    write_dashes(run)
-    write_numbers(run)
-    hold_abbreviations(run)
+    signs = frozenset(run.text)
+    for needed, write in _STEPS:
+        if not signs.isdisjoint(needed):
+            write(run)
 
 
 def _shown(run: Run) -> str:

@@ -12,34 +12,42 @@ if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
 _TITLE = re.compile(
-    rf"(?:\.|§|nº|n°|no|Mmes|Mme|Mlles|Mlle|Mgr|Dre|Dr|Pre|Pr|Me){SPACE_CLASS}"
+    r"(?:\.(?:(?<=\b[A-ZÀ-ÖØ-ÞŒpt]\.)|(?<=\b(?:MM|pp|al|éd)\.)|(?<=\b(?:art|vol|fig|liv|réf)\.)"
+    rf"|(?<=\bchap\.))|§|Mmes?\b|Mlles?\b|Mgr\b|Dre?\b|Pre?\b|Me\b){SPACE_CLASS}"
     r"(?=[0-9A-ZÀ-ÖØ-ÞŒa-zà-öø-ÿœ\ufffc«])"
 )
+_NUMERO = re.compile(rf"[°º](?<=\b[nN][°º])({SPACE_CLASS}*)(?=[0-9])")
 _RAISED_NUMERO = frozenset({"<sup>o</sup>", "<sup>os</sup>"})
-_BEFORE_ANY = frozenset({"M", "MM"})
-_BEFORE_NUMBER = frozenset(["p", "pp", "art", "al", "chap", "vol", "fig", "t", "éd", "liv", "§"])
-_BEFORE_NUMBER_OR_LETTER = frozenset({"art", "réf"})
 
 
 def hold_abbreviations(run: Run) -> None:
     """Write a no-break space after M., Mme, Dr, p., art., an initial, and n<sup>o</sup>."""
-    _hold_raised_numero(run)
+    if run.marks:
+        _hold_raised_numero(run)
     text = run.text
-    edits: list[Edit] = []
+    edits = [Edit(*numero.span(1), NO_BREAK_SPACE) for numero in _NUMERO.finditer(text)]
     for found in _TITLE.finditer(text):
-        start, space = found.start(), found.end() - 1
-        if text[space] == NO_BREAK_SPACE:
-            continue
-        following = text[space + 1]
-        word_start = start
-        if text[start] == ".":
-            while word_start and text[word_start - 1].isalpha() and start - word_start < 5:
-                word_start -= 1
-        if text[word_start - 1 : word_start].isalnum():
-            continue
-        if _holds(text[word_start:space], following):
+        space = found.end() - 1
+        if text[space] != NO_BREAK_SPACE and _holds(text, found.start(), space):
             edits.append(Edit(space, space + 1, NO_BREAK_SPACE))
+    edits.sort()
     run.apply(edits)
+
+
+def _holds(text: str, start: int, space: int) -> bool:
+    """Tell whether what stands before the space holds on to what follows."""
+    following = text[space + 1]
+    if text[start] == "§":
+        return following.isdigit()
+    if text[start] != ".":
+        return not text[start - 1 : start].isalnum() and not following.islower()
+    letter = text[start - 1]
+    if letter.isupper():
+        # M. and MM. hold any word; an initial holds a name.
+        return letter == "M" or following.isupper()
+    if letter in "tf" and text[start - 3 : start] in {"art", "réf"}:
+        return not following.islower()
+    return following.isdigit()
 
 
 def _hold_raised_numero(run: Run) -> None:
@@ -50,16 +58,3 @@ def _hold_raised_numero(run: Run) -> None:
         if mark.raw in _RAISED_NUMERO and text[max(0, mark.offset - 1) : mark.offset] in {"n", "N"}
     ]
     run.apply([edit for edit in edits if text[edit.end : edit.end + 1].isdigit()])
-
-
-def _holds(word: str, following: str) -> bool:
-    if not word.endswith("."):
-        return following.isdigit() if word in {"§", "no"} else not following.islower()
-    word = word[:-1]
-    if word in _BEFORE_ANY:
-        return True
-    if following.isdigit():
-        return word.lower() in _BEFORE_NUMBER or word in _BEFORE_NUMBER_OR_LETTER
-    if following.isupper():
-        return word in _BEFORE_NUMBER_OR_LETTER or (len(word) == 1 and word.isupper())
-    return False

@@ -10,21 +10,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape, unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inspiration.text.typography.characters import LINE, OBJECT
 from inspiration.text.typography.run import Mark, MarkKind, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+_BLOCKS = (
+    r"(?:</?(?:article|aside|blockquote|d[dlt]|div|fig(?:ure|caption)|h[1-6]|li|ol|p|section|t[dhr]"
+    r"|table|tbody|thead|ul)(?: (?:class|id|aria-labelledby|role|scope|tabindex)"
+    r"""="[a-z0-9 -]*+")*+>\s*+)++"""
+)
 _TOKEN = re.compile(
-    r"""<!--.*?(?:-->|\Z)"""
+    rf"(?P<blocks>{_BLOCKS})"
+    r"""|<!--.*?(?:-->|\Z)"""
     r"""|<(?P<raw>script|style|textarea|title|xmp|noscript|iframe)(?=[\s>/]).*?(?:</(?P=raw)\s*>|\Z)"""
     r"""|<(?P<close>/?)(?P<name>[a-z][^\s<>/"']*)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
     r"""|<[!?][^<>]*+>""",
     re.DOTALL | re.IGNORECASE,
 )
+_BLOCK_TAG = re.compile(r"(\s+)|<(/?)([a-z0-9]+)[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\s(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'"""
     r"""|(?P<bare>[^\s"'=<>`]+)))?"""
@@ -47,7 +55,14 @@ _VOID = frozenset({
 # fmt: on
 _VOID_OBJECTS = frozenset({"img", "input"})
 _PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
-_ATTRIBUTE_HINT = re.compile(r"lang|translate|class|alt|title|aria-|placeholder", re.IGNORECASE)
+_ATTRIBUTE_HINT = re.compile(
+    r"\s(?:lang|translate|alt|title|aria-label|aria-description|placeholder)\s*=|dialogue",
+    re.IGNORECASE,
+)
+_NO_ATTRIBUTE: Mapping[str, str] = MappingProxyType({})
+
+_DEEPEST = 16
+"""French within English within French…: beyond, the text is carried through as it is."""
 
 _ORDINAL_SUPERSCRIPTS = {
     "<sup>ème</sup>": "<sup>e</sup>",
@@ -106,17 +121,20 @@ class HtmlTypesetter:
         """Return the document with its French text typeset."""
         position = 0
         for token in _TOKEN.finditer(html):
-            start = token.start()
+            start, end = token.span()
             if start > position:
                 self._read_text(html[position:start])
-            position = token.end()
-            name = token["name"]
-            if name is None:
-                self._read_other(token[0])
-            elif token["close"]:
-                self._read_closing(name.lower(), token[0])
+            position = end
+            blocks, _, closes, name = token.groups()
+            raw = html[start:end]
+            if blocks:
+                self._read_blocks(raw)
+            elif name is None:
+                self._read_other(raw)
+            elif closes:
+                self._read_closing(name.lower(), raw)
             else:
-                self._read_opening(name.lower(), token[0])
+                self._read_opening(name.lower(), raw)
         if position < len(html):
             self._read_text(html[position:])
         while len(self._frames) > 1:
@@ -127,10 +145,27 @@ class HtmlTypesetter:
 
     def _read_text(self, words: str) -> None:
         frame = self._frames[-1]
-        if frame.is_text:
-            frame.add_text(unescape(words) if "&" in words else words)
-        else:
+        if not frame.is_text or (words.isspace() and not frame.length and not frame.marks):
+            # The space between two blocks is layout, not text.
             frame.out.append(words)
+        else:
+            frame.add_text(unescape(words) if "&" in words else words)
+
+    def _read_blocks(self, raw: str) -> None:
+        """Read, at one go, block tags in a row that change nothing but where a run ends."""
+        frame = self._frames[-1]
+        if len(self._frames) == 1 and not frame.dialogue_depth and "dialogue" not in raw:
+            self._flush(frame)
+            frame.out.append(raw)
+            return
+        for tag in _BLOCK_TAG.finditer(raw):
+            words, closes, name = tag.groups()
+            if words:
+                self._read_text(words)
+            elif closes:
+                self._read_closing(name.lower(), tag[0])
+            else:
+                self._read_opening(name.lower(), tag[0])
 
     def _read_other(self, raw: str) -> None:
         """Read a comment, a declaration or an element whose content is not HTML."""
@@ -142,10 +177,11 @@ class HtmlTypesetter:
 
     def _read_opening(self, name: str, raw: str) -> None:
         frame = self._frames[-1]
-        attributes = _attributes(raw) if _ATTRIBUTE_HINT.search(raw) else {}
+        attributes = _attributes(raw) if _ATTRIBUTE_HINT.search(raw) else _NO_ATTRIBUTE
         language = attributes.get("lang")
         if not frame.is_text:
-            if frame.is_language and language is not None and is_french(language):
+            is_island = frame.is_language and language is not None and is_french(language)
+            if is_island and len(self._frames) < _DEEPEST:
                 self._enter(name, raw, is_text=True, is_language=True)
             else:
                 frame.depth += name == frame.name and name not in _VOID
@@ -154,7 +190,7 @@ class HtmlTypesetter:
         is_foreign = (language is not None and not is_french(language)) or (
             attributes.get("translate") == "no"
         )
-        if not is_foreign:
+        if attributes and not is_foreign:
             raw = self._with_typeset_attributes(raw, attributes)
         if name in _VOID:
             self._read_void(frame, name, raw)
@@ -224,14 +260,15 @@ class HtmlTypesetter:
         """Typeset the run gathered so far and write it."""
         if not frame.length and not frame.marks:
             return
-        text = "".join(frame.pieces)
+        pieces = frame.pieces
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         run = Run(text, frame.marks, is_dialogue=frame.dialogue_depth > 0)
         if text and not text.isspace():
             self._compose(run)
         frame.out.append(run.html())
         frame.pieces, frame.marks, frame.length = [], [], 0
 
-    def _with_typeset_attributes(self, raw: str, attributes: dict[str, str]) -> str:
+    def _with_typeset_attributes(self, raw: str, attributes: Mapping[str, str]) -> str:
         for name in _PROSE_ATTRIBUTES.intersection(attributes):
             words = attributes[name]
             typeset = self._compose_plain(words)

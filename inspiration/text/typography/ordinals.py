@@ -17,18 +17,21 @@ _ORDINAL = re.compile(
     r"|(?P<other>i?[èe]mes?|es?|è))(?!\w|['’])"
 )
 _ROMAN = re.compile(
-    r"[IVX]+(?:(?P<first>ers?)|(?P<feminine>[èe]res?|res?)|(?P<other>i?[èe]mes?|es?|è))(?!\w|['’])"
+    r"[IVX](?<![IVX]{2})[IVX]*+(?:(?P<first>ers?)|(?P<feminine>[èe]res?|res?)|(?P<other>i?[èe]mes?|es?|è))(?!\w|['’])"
 )
 _ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NUMERO = re.compile(rf"[nN]°(s?)({SPACE_CLASS}*)(?=[0-9A-Z(«])")
 
 
+_HINT = re.compile(r"[0-9IVX°](?:(?=[eèirn])|(?<=°))")
+
+
 def write_ordinals(run: Run, *, raised: bool) -> None:
     """Write 1er, 1re, 2e, XXe, with the letters raised where there can be an element."""
-    edits: list[Edit] = []
     text = run.text
-    for start, end, letters in _ordinals(text):
-        edits.append(Edit(start, end, letters))
+    if not _HINT.search(text):
+        return
+    edits = [Edit(*found) for found in _ordinals(text)]
     for numero in _NUMERO.finditer(text):
         if text[numero.start() - 1 : numero.start()].isalnum():
             continue
@@ -36,13 +39,15 @@ def write_ordinals(run: Run, *, raised: bool) -> None:
         edits.append(Edit(numero.start() + 1, numero.start() + 2 + len(numero[1]), sign))
         if numero[2] != NO_BREAK_SPACE:
             edits.append(Edit(numero.start(2), numero.end(2), NO_BREAK_SPACE))
+    if not edits:
+        return
     edits.sort()
     _apply_raised(run, edits, raised=raised)
 
 
 def _apply_raised(run: Run, edits: list[Edit], *, raised: bool) -> None:
     spans: list[tuple[int, int]] = []
-    if raised and edits:
+    if raised:
         taken = {mark.offset for mark in run.marks}
         kept: list[Edit] = []
         shift = 0
