@@ -15,6 +15,7 @@ from inspiration.images.geometry import number
 from inspiration.library import Commune, Library
 from inspiration.pages.views import TileMap, TileName
 from inspiration.pages.words import counted
+from inspiration.text import typeset_plain
 
 _CELL = 78
 """Side of a tile, in units of the drawing."""
@@ -123,8 +124,10 @@ def _tile_map(
         open=tuple(places[code] for code in open_codes),
         names=_names(opened, {code: (x, y + _NAME_BELOW) for code, (x, y) in places.items()}),
         label=label,
-        caption=f"Carte en tuiles : une commune, une parenthèse. {perimeter(library)}.",
-        attribution=library.territory.attribution,
+        caption=typeset_plain(
+            f"Carte en tuiles : une commune, une parenthèse. {perimeter(library)}."
+        ),
+        attribution=typeset_plain(library.territory.attribution),
     )
 
 
@@ -165,8 +168,10 @@ def _outline_map(
         ),
         names=_names(opened, {code: (x, y) for code, (x, y) in names.items()}),
         label=label,
-        caption=f"{perimeter(library)}.",
-        attribution=f"{outlines.attribution} {library.territory.attribution}".strip(),
+        caption=typeset_plain(f"{perimeter(library)}."),
+        attribution=typeset_plain(
+            f"{outlines.attribution} {library.territory.attribution}".strip()
+        ),
     )
 
 
@@ -186,5 +191,7 @@ def _names(opened: Sequence[Commune], places: dict[str, tuple[int, int]]) -> tup
             continue
         x, y = places[commune.code]
         if all(abs(y - other.y) >= _CELL * 0.75 or abs(x - other.x) > 5 * _CELL for other in found):
-            found.append(TileName(commune.name, x, y, minor=len(found) >= _NAMES_ON_PHONES))
+            found.append(
+                TileName(typeset_plain(commune.name), x, y, minor=len(found) >= _NAMES_ON_PHONES)
+            )
     return tuple(found)

@@ -156,7 +156,7 @@ class PlacePages:
             tiles=self._tiles(),
             map=drawn,
             caption=drawn.caption if drawn else "",
-            attribution=drawn.attribution if drawn else library.territory.attribution,
+            attribution=drawn.attribution if drawn else "",
             count=number(len(shown)),
             groups=by_letter((c.name, self._link(c)) for c in shown),
         )
