@@ -1,0 +1,1 @@
+"""A numéro to download: PDF and EPUB."""
