@@ -37,19 +37,23 @@ class PullQuotesProcessor(Treeprocessor):
         ]
         if not quotes:
             return
-        text = text_outside(root, set(quotes).__contains__)
-        flat_text = _folded(text)
+        text = ""
+        source = _folded(self._notebook.source)
         for rank, figure in enumerate(quotes):
             quotation = figure[0]
-            if _repeats(plain_text(quotation), flat_text, text):
+            words = _folded(plain_text(quotation))
+            is_repeated = bool(words) and source.count(words) > 1
+            if words and not is_repeated:
+                text = text or _letters(text_outside(root, set(quotes).__contains__))
+                is_repeated = _letters(words) in text
+            if is_repeated:
                 if next(figure.iter("a"), None) is None:
                     figure.set("aria-hidden", "true")
             else:
-                typed = plain_text(quotation).strip()
                 self._notebook.report_at(
                     (self._notebook.block_line(PULL_QUOTE_CLASS, rank), 1),
                     "texte-exergue",
-                    f"L’exergue « {typed[:40]}… » ne se lit pas, mot pour mot, dans le texte.",
+                    f"L’exergue « {words[:40]}… » ne se lit pas, mot pour mot, dans le texte.",
                     "Reprendre la phrase exacte, ou en faire une citation.",
                 )
             if is_french(self._notebook.lang):
@@ -58,15 +62,6 @@ class PullQuotesProcessor(Treeprocessor):
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
-
-
-def _repeats(quotation: str, flat_text: str, text: str) -> bool:
-    """Tell whether the text holds the words of a quotation."""
-    words = _folded(quotation)
-    if words and words in flat_text:
-        return True
-    letters = _letters(quotation)
-    return bool(letters.strip()) and letters in _letters(text)
 
 
 def _letters(text: str) -> str:

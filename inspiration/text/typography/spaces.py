@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _DOTS = re.compile(r"\.{3,}")
 _AFTER_ETC = re.compile(rf"etc(?:\.?{SPACE_CLASS}*…|\.\.+)")
 _MISPLACED = re.compile(rf"{SPACE_CLASS}(?:{SPACE_CLASS}+|(?=[,.…)\]])|(?<=[(\[]{SPACE_CLASS}))")
+# Beginning with the signs, rarer than spaces, spares most texts the search above.
+_SUSPECT = re.compile(
+    r"[,.…)\]\[(\t\n\r\f\u00a0\u2000-\u200a\u202f]"
+    rf"(?:(?<={SPACE_CLASS}[^ ])|(?<=[(\[\t\n\r\f\u00a0\u2000-\u200a\u202f])(?={SPACE_CLASS}))"
+)
 
 
 def join_dots(run: Run) -> None:
@@ -53,6 +58,8 @@ def trim_etc(run: Run) -> None:
 def fold_spaces(run: Run) -> None:
     """Fold doubled spaces and drop those that no sign of French wants."""
     text = run.text
+    if "  " not in text and not _SUSPECT.search(text):
+        return
     end_of_text = len(text)
     edits: list[Edit] = []
     for found in _MISPLACED.finditer(text):
