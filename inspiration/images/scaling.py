@@ -25,7 +25,7 @@ BASE_WIDTH = 1600
 _FULL_LIGHT = 65535
 """Light of white: whole numbers, fine enough for the darkest encoded values."""
 
-_SHARPENING = ImageFilter.Kernel((3, 3), (-1, -2, -1, -2, 108, -2, -1, -2, -1), scale=96)
+_SHARPENING = ImageFilter.Kernel((3, 3), (-1, -2, -1, -2, 156, -2, -1, -2, -1), scale=144)
 
 
 def _light_of_values() -> list[int]:
