@@ -125,7 +125,7 @@ def _column(column: Column) -> ColumnRow:
         title=typeset_plain(column.title),
         description=typeset_inline(column.description),
         type=("liste de textes" if column.many else _TYPES[column.type]),
-        values=tuple(f"{c.value} : {typeset_plain(c.label)}" for c in column.choices),
+        values=tuple(f"{c.value} ({typeset_plain(c.label)})" for c in column.choices),
         example=column.example,
         editorial=column.editorial,
     )

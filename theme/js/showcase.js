@@ -58,6 +58,7 @@ async function change(changes, { typed = false, focus } = {}) {
   state = { ...state, page: undefined, ...changes };
   history[typed && typing ? "replaceState" : "pushState"](null, "", address(state));
   typing = typed;
+  fillForm();
   await show();
   focus?.focus();
 }
@@ -99,7 +100,6 @@ function matching(index, one) {
 /* The page */
 
 async function show() {
-  fillForm();
   if (isOwn(state)) return restore();
   let index;
   try {
@@ -239,7 +239,10 @@ function chosenBy(link, key) {
 /* The form: its choices are those the page links to */
 
 function fillForm() {
-  for (const field of form.elements) if (field.name && document.activeElement !== field) field.value = state[field.name] ?? "";
+  for (const field of form.elements) {
+    const value = state[field.name] ?? "";
+    if (field.name && field.value.trim() !== value) field.value = value;
+  }
 }
 
 for (const key of ["issue", "maison"]) {
@@ -293,6 +296,7 @@ form.addEventListener("reset", (event) => {
 addEventListener("popstate", () => {
   typing = false;
   state = read();
+  fillForm();
   show();
 });
 
