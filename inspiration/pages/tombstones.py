@@ -40,6 +40,7 @@ class MovedPage:
 
     title: Markup
     address: str
+    url: str
 
 
 def void_pages(composer: Composer) -> Iterator[PageOutput]:
@@ -91,7 +92,11 @@ def moved_outputs(composer: Composer) -> Iterator[Output]:
                 continue
             rules.append(f"{site.path(former)} {site.path(entry.address)} 301")
             address = former if former.endswith("/") or "." in former else f"{former}/"
-            page = MovedPage(composer.cards.title(entry), site.path(entry.address))
+            page = MovedPage(
+                composer.cards.title(entry),
+                site.path(entry.address),
+                site.absolute(entry.address),
+            )
             name = f"{entry.title} (ancienne adresse)"
             yield composer.page(
                 address,
