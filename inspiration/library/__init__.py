@@ -3,7 +3,6 @@
 from inspiration.instant import build_instant, current_instant, parse_instant
 from inspiration.library.content import Content, read_content
 from inspiration.library.library import Keyword, Library
-from inspiration.library.related import related_articles
 from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Abbreviation, ClosedList, Term, Vocabularies
@@ -24,5 +23,4 @@ __all__ = [
     "current_instant",
     "parse_instant",
     "read_content",
-    "related_articles",
 ]

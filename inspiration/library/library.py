@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from inspiration.library.content import Content
 from inspiration.library.front_matter import RawEntry
+from inspiration.library.related import Relatives
 from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Vocabularies
@@ -46,6 +47,8 @@ class Library:
     clock: Clock
     preview: bool = False
     _shown: dict[str, Entry] = field(init=False)
+    _published: dict[str, datetime] = field(init=False, default_factory=dict)
+    _contents: dict[str, tuple[Entry, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if self.preview else (State.PUBLIC,)
@@ -154,7 +157,11 @@ class Library:
 
     def published(self, entry: Entry) -> datetime:
         """The instant of publication (the start of the clock's era for undated entries)."""
-        return self.clock.instant_of(entry.date or date(1970, 1, 1))
+        found = self._published.get(entry.key)
+        if found is None:
+            found = self.clock.instant_of(entry.date or date(1970, 1, 1))
+            self._published[entry.key] = found
+        return found
 
     def modified(self, entry: Entry) -> datetime:
         """The instant of the last significant change that has taken effect."""
@@ -184,10 +191,44 @@ class Library:
 
     def contents(self, issue: Issue) -> tuple[Entry, ...]:
         """What a numéro holds, in its own order, then its articles that the order leaves out."""
+        if issue.key not in self._contents:
+            self._contents[issue.key] = self._ordered_contents(issue)
+        return self._contents[issue.key]
+
+    def _ordered_contents(self, issue: Issue) -> tuple[Entry, ...]:
         listed = [self._content_entry(slug) for slug in issue.contents]
         found = [entry for entry in listed if entry is not None]
-        rest: list[Entry] = [a for a in self._issue_articles.get(issue.slug, ()) if a not in found]
-        return tuple(found + rest)
+        listed_keys = {entry.key for entry in found}
+        articles = self._issue_articles.get(issue.slug, ())
+        return (*found, *(a for a in articles if a.key not in listed_keys))
+
+    def reading_order(self, issue: Issue) -> tuple[Article, ...]:
+        """The articles of a numéro, in its own order."""
+        return tuple(entry for entry in self.contents(issue) if isinstance(entry, Article))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {
+            article.key: place
+            for issue in self.issues
+            for place, article in enumerate(self._orders[issue.key])
+            if article.issue == issue.slug
+        }
+
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        """The articles before and after this one in its numéro."""
+        issue = self.issue_of(article)
+        if issue is None:
+            return None, None
+        order, place = self._orders[issue.key], self._places[article.key]
+        return (
+            order[place - 1] if place else None,
+            order[place + 1] if place + 1 < len(order) else None,
+        )
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[Article, ...]]:
+        return {issue.key: self.reading_order(issue) for issue in self.issues}
 
     def lead(self, issue: Issue) -> Entry | None:
         """What a numéro puts first: its `une`, else the first of its contents."""
@@ -201,9 +242,22 @@ class Library:
                 return found
         return None
 
+    @cached_property
+    def _dossiers(self) -> dict[str, tuple[Article, ...]]:
+        oldest_first = tuple(reversed(self.articles))
+        return _grouped(oldest_first, lambda article: (article.dossier,) if article.dossier else ())
+
     def dossier_parts(self, lead: Article) -> tuple[Article, ...]:
         """The articles of the dossier that `lead` opens, oldest first."""
-        return tuple(article for article in reversed(self.articles) if article.dossier == lead.slug)
+        return self._dossiers.get(lead.slug, ())
+
+    @cached_property
+    def _relatives(self) -> Relatives:
+        return Relatives(self.articles)
+
+    def related(self, article: Article, count: int = 3) -> tuple[Article, ...]:
+        """The articles closest to this one, best first."""
+        return self._relatives.of(article, count)
 
     @cached_property
     def _poc_articles(self) -> dict[str, tuple[Article, ...]]:

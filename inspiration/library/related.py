@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from inspiration.library.library import Library
+from collections.abc import Iterator, Sequence
+
 from inspiration.model.article import Article
 from inspiration.model.nearest import fold
 
-_WEIGHTS = {"poc": 6, "person": 4, "keyword": 2, "dossier": 3, "section": 1}
+_POC, _PERSON, _DOSSIER, _KEYWORD, _SECTION = 6, 4, 3, 2, 1
+"""How much each thing in common counts."""
+_MOST_SHARERS = 60
+"""Of a subject that more articles share, the newest are looked at: the work stays linear."""
+
+_Tie = tuple[str, str]
 
 
-def related_articles(library: Library, article: Article, count: int = 3) -> tuple[Article, ...]:
-    """The articles closest to this one, best first; ties go to the newest, then to the slug."""
-    scored = (
-        (_closeness(article, other), library.published(other), other)
-        for other in library.articles
-        if other.slug != article.slug
-    )
-    close = [item for item in scored if item[0] > 0]
-    close.sort(key=lambda item: (-item[0], -item[1].timestamp(), item[2].slug))
-    return tuple(other for _, _, other in close[:count])
+class Relatives:
+    """Finds the articles closest to each other through what they share.
+
+    `articles` are the public ones, newest first: that order settles ties.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = articles
+        self._rank = {article.slug: rank for rank, article in enumerate(articles)}
+        self._sharers: dict[_Tie, list[int]] = {}
+        self._ties = [tuple(_ties(article)) for article in articles]
+        for rank, ties in enumerate(self._ties):
+            for tie, _ in ties:
+                sharers = self._sharers.setdefault(tie, [])
+                if len(sharers) < _MOST_SHARERS:
+                    sharers.append(rank)
+
+    def of(self, article: Article, count: int = 3) -> tuple[Article, ...]:
+        """The articles closest to this one, best first; ties go to the newest."""
+        own = self._rank[article.slug]
+        scores: dict[int, int] = {}
+        for tie, weight in self._ties[own]:
+            for rank in self._sharers[tie]:
+                scores[rank] = scores.get(rank, 0) + weight
+        scores.pop(own, None)
+        best = sorted(scores, key=lambda rank: (-scores[rank], rank))
+        return tuple(self._articles[rank] for rank in best[:count])
 
 
-def _closeness(one: Article, other: Article) -> int:
-    people = set(one.people) & set(other.people)
-    words = {fold(word) for word in one.keywords} & {fold(word) for word in other.keywords}
-    together = one.slug == other.dossier or other.slug == one.dossier
-    together = together or (one.dossier is not None and one.dossier == other.dossier)
-    return (
-        _WEIGHTS["poc"] * len(set(one.pocs) & set(other.pocs))
-        + _WEIGHTS["person"] * len(people)
-        + _WEIGHTS["keyword"] * len(words)
-        + _WEIGHTS["dossier"] * together
-        + _WEIGHTS["section"] * (one.section is not None and one.section == other.section)
-    )
+def _ties(article: Article) -> Iterator[tuple[_Tie, int]]:
+    """What an article may share with others, and how much each counts."""
+    yield from ((("poc", slug), _POC) for slug in dict.fromkeys(article.pocs))
+    yield from ((("person", slug), _PERSON) for slug in dict.fromkeys(article.people))
+    words = dict.fromkeys(fold(word) for word in article.keywords)
+    yield from ((("keyword", word), _KEYWORD) for word in words)
+    # The lead of a dossier shares it with the parts, and the parts with each other.
+    yield ("dossier", article.dossier or article.slug), _DOSSIER
+    if article.section:
+        yield ("section", article.section), _SECTION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
@@ -173,22 +174,22 @@ class Entry(BaseModel):
         """Where the entry was read; set by the library for every entry it returns."""
         return self._source
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The name of the folder or file: the last part of the address."""
         return self._source.slug
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The unique name of the entry in the whole library: `poc/brico-concierge`."""
         return f"{self.kind}/{self.slug}"
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The entry's page, from the site's root: `/articles/<slug>/`."""
         return f"/{self.kind}/{self.slug}/"
 
-    @property
+    @cached_property
     def pictures(self) -> dict[str, ImageRecord]:
         """Every picture record of the entry by file name, the main one first."""
         records = {self.image.file: self.image} if self.image else {}

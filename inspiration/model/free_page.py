@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -46,7 +47,7 @@ class FreePage(Entry):
         json_schema_extra={"enum": list(TEMPLATE_NAMES)},
     )
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Free pages stand at the root."""
         return f"/{self.slug}/"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from inspiration.library import related_articles
 from inspiration.model.article import NEWSROOM, Article
 from inspiration.model.named import Person
 from inspiration.model.poc import Poc
@@ -214,8 +213,9 @@ def _related(
     composer: Composer, article: Article, parts: tuple[Article, ...]
 ) -> tuple[Article, ...]:
     """Three articles to read next, but for the parts of the dossier, shown already."""
-    found = related_articles(composer.library, article, _RELATED + len(parts))
-    return tuple(other for other in found if other not in parts)[:_RELATED]
+    found = composer.library.related(article, _RELATED + len(parts))
+    shown = {part.key for part in parts}
+    return tuple(other for other in found if other.key not in shown)[:_RELATED]
 
 
 def _pocs(composer: Composer, article: Article) -> tuple[Poc, ...]:
@@ -229,11 +229,10 @@ def _neighbours(
 ) -> tuple[Neighbour | None, Neighbour | None]:
     if issue is None:
         return None, None
-    entries = [e for e in composer.library.contents(issue) if isinstance(e, Article)]
-    rank = entries.index(article)
+    before, after = composer.library.neighbours(article)
     return (
-        _neighbour(composer, entries[rank - 1]) if rank else None,
-        _neighbour(composer, entries[rank + 1]) if rank + 1 < len(entries) else None,
+        _neighbour(composer, before) if before else None,
+        _neighbour(composer, after) if after else None,
     )
 
 

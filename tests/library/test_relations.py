@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspiration.library import related_articles
 from inspiration.model.article import Issue
 from inspiration.model.named import Organisation
 from inspiration.model.poc import Poc
@@ -83,4 +82,4 @@ def test_reading_on_follows_what_is_shared_and_never_chance(content: ContentBuil
     content.article("rien", "rubrique: methode")
     library = content.library()
     one = next(article for article in library.articles if article.slug == "un")
-    assert [article.slug for article in related_articles(library, one)] == ["deux", "trois"]
+    assert [article.slug for article in library.related(one)] == ["deux", "trois"]
