@@ -145,6 +145,139 @@ _ALL = (
         "Le titre de la page est celui de la clé `titre` ; les intertitres commencent à `##`. "
         "RGAA 9.1.",
     ),
+    # Editorial checks: what a careful reader would tell the author.
+    _warning(
+        "texte-lien-vague",
+        "Lien qui ne dit pas où il mène",
+        "Les mots d’un lien se comprennent seuls, lus hors de la phrase : ni « ici », ni « cliquez "
+        "ici », ni « en savoir plus ». RGAA 6.1.",
+    ),
+    _warning(
+        "texte-liens-jumeaux",
+        "Mêmes mots, pages différentes",
+        "Deux liens qui portent les mêmes mots mènent à la même page. RGAA 6.1.",
+    ),
+    _warning(
+        "texte-adresse-nue",
+        "Adresse montrée telle quelle",
+        "Une adresse se met derrière des mots : `[le site de la métropole](https://…)`. RGAA 6.1.",
+    ),
+    _warning(
+        "texte-niveau",
+        "Niveau d’intertitre sauté",
+        "Après `##` vient `###`, jamais `####` : la suite des intertitres est un plan. RGAA 9.1.",
+    ),
+    _warning(
+        "texte-gras",
+        "Paragraphe tout en gras",
+        "Le gras n’est pas un intertitre : écrire `##` devant un titre, et rien devant un "
+        "paragraphe. RGAA 8.9.",
+    ),
+    _warning(
+        "texte-sauts",
+        "Sauts de ligne pour espacer",
+        "Un paragraphe se sépare du suivant par une ligne vide, pas par des `<br>`. RGAA 8.9.",
+    ),
+    _warning(
+        "texte-liste-manuelle",
+        "Liste écrite à la main",
+        "Une liste commence chaque ligne par un tiret court et une espace : les lecteurs d’écran "
+        "en annoncent alors la longueur. RGAA 9.3.",
+    ),
+    _warning(
+        "texte-tableau-sans-legende",
+        "Tableau sans légende",
+        "Un tableau porte une légende : un bloc `/// caption` juste dessous. RGAA 5.4.",
+    ),
+    _warning(
+        "texte-note-perdue",
+        "Note sans appel",
+        "Une note que le texte n’appelle pas ne sera lue par personne.",
+    ),
+    _warning(
+        "texte-mot-double",
+        "Mot doublé",
+        "« de la de la » : un mot, ou un groupe de mots, est écrit deux fois de suite.",
+    ),
+    _warning(
+        "texte-capitale",
+        "Capitale sans accent",
+        "En français, les capitales gardent leur accent : À, É, Ê, Î, Ç. TYP-06.",
+    ),
+    _warning(
+        "texte-ligature",
+        "Lettres liées",
+        "On écrit « œuvre », « cœur », « sœur », avec œ.",
+    ),
+    _warning(
+        "texte-langue",
+        "Mots étrangers sans langue",
+        "Une voix de synthèse prononce mal l’anglais si on ne le lui dit pas : "
+        "`[design thinking]{lang=en}`. RGAA 8.7.",
+    ),
+    _warning(
+        "texte-sigle",
+        "Sigle jamais expliqué",
+        "Un sigle se développe à sa première apparition : « Métropole européenne de Lille (MEL) », "
+        "ou figure dans les abréviations du magazine. TYP-12.",
+    ),
+    _warning(
+        "texte-phrase-longue",
+        "Phrase de plus de quarante mots",
+        "Le magazine s’adresse à tous : une phrase, une idée, vingt-cinq mots au plus.",
+    ),
+    _warning(
+        "texte-inclusif",
+        "Point médian, parenthèses ou barre",
+        "« agent·e·s », « agent(e)s » se lisent mal à voix haute : préférer « les agentes et les "
+        "agents », ou un mot qui désigne tout le monde. TYP-13.",
+    ),
+    _warning(
+        "texte-espace-insecable",
+        "Espace insécable tapée à la main",
+        "Elle est acceptée, et remise en ordre ; mais le magazine la pose tout seul.",
+    ),
+    _warning(
+        "texte-guillemet",
+        "Guillemet sans son pareil",
+        "Un guillemet ouvert se referme dans le même paragraphe.",
+    ),
+    _warning(
+        "texte-premier",
+        "Premier du mois",
+        "Le premier jour du mois s’écrit « 1er » : le 1er janvier, puis le 2 janvier. TYP-10.",
+    ),
+    _warning(
+        "texte-a-completer",
+        "Texte à compléter",
+        "« à compléter », « TODO », « lorem ipsum » ne se publient pas.",
+    ),
+    _warning(
+        "texte-point-final",
+        "Point à la fin d’un titre",
+        "Un titre ne se termine pas par un point. TYP-11.",
+    ),
+    _warning(
+        "image-alt-legende",
+        "Alternative qui répète la légende",
+        "L’alternative dit ce que montre l’image, la légende ce qu’il faut en savoir : lues l’une "
+        "après l’autre, elles se complètent. RGAA 1.3.",
+    ),
+    _warning(
+        "image-alt-image",
+        "Alternative qui dit « image de »",
+        "Le lecteur d’écran annonce déjà une image : commencer par ce qu’elle montre. RGAA 1.3.",
+    ),
+    _warning(
+        "image-alt-fichier",
+        "Nom de fichier en guise d’alternative",
+        "« IMG_0042.jpg » ne décrit rien. RGAA 1.3.",
+    ),
+    _warning(
+        "image-alt-longue",
+        "Alternative de plus de 120 signes",
+        "Une alternative tient en une phrase ; le détail va dans `description`. RGAA 1.3, 1.6.",
+    ),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})

@@ -1,0 +1,115 @@
+"""A source with everything that is not prose blanked out, offsets kept.
+
+Code, addresses, tags, attributes, foreign words, the keys and sources of YAML: each is
+replaced by as many spaces, so that a place found in `Prose.text` is the same place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from inspiration.text.notebook import line_and_column
+from inspiration.text.rendered import TextProblem
+from inspiration.text.rules import RULES
+
+_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^[ ]{0,3}\1[`~]*[ ]*$|.*\Z)", re.M | re.S)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]|\n(?!\n)){0,2000}?(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FIGURES = re.compile(r"^/{3,}[ ]*chiffres[^\n]*\n(.*?)^/{3,}[ ]*$", re.M | re.S)
+_YAML_KEY = re.compile(r"^[ -]*[a-z_]+:", re.M)
+_YAML_REFERENCE = re.compile(r"^[ -]*(?:date|source):[^\n]*", re.M)
+_BLOCK_HEAD = re.compile(r"^[ ]{0,3}/{3,}[ ]*[\w-]*[ ]*\|?", re.M)
+_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?(?:\{[^}\n]*\})?")
+_LINK_END = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*", re.M)
+_FOREIGN = re.compile(r"\[([^\[\]]*)\]\{[^}\n]*lang=[^}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:?[^}\n]*[#.=][^}\n]*\}")
+_FOREIGN_TAG = re.compile(r"<(\w+)[^<>]*\blang=[^<>]*>[^<]*</\1>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+_AUTOLINK = re.compile(r"<(?:https?|mailto):[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>")
+_NOTE_MARK = re.compile(r"\[\^[^\]\n]*\]:?")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|^[ ]{0,3}#+|[\[\]]|-{3,}", re.M)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)\]»\"]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]+", re.M)
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of prose and where it begins in the source."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A source and what of it is prose in its language."""
+
+    source: str
+
+    @cached_property
+    def visible(self) -> str:
+        """The source without code, comments and YAML keys; links and marks are still there."""
+        text = _blank(_FENCE, self.source)
+        text = _blank(_COMMENT, _blank(_CODE, text))
+        for block in reversed(list(_FIGURES.finditer(text))):
+            inner = _blank(_YAML_KEY, _blank(_YAML_REFERENCE, block[1]))
+            text = text[: block.start(1)] + inner + text[block.end(1) :]
+        return text
+
+    @cached_property
+    def text(self) -> str:
+        """The words a reader reads, and nothing else."""
+        text = self.visible
+        for pattern in (
+            _AUTOLINK,
+            _DEFINITION,
+            _FOREIGN,
+            _FOREIGN_TAG,
+            _IMAGE,
+            _NOTE_MARK,
+            _LINK_END,
+            _ATTRIBUTES,
+            _TAG,
+            _BLOCK_HEAD,
+            _ADDRESS,
+            _EMPHASIS,
+        ):
+            text = _blank(pattern, text)
+        return text
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Paragraphs, headings and items of lists, one by one."""
+        found: list[Passage] = []
+        for paragraph in _PARAGRAPH.finditer(self.text):
+            starts = [mark.start() for mark in _LIST_MARK.finditer(paragraph[0])]
+            headings = [
+                line.start()
+                for line in re.finditer(r"^[^\n]*$", paragraph[0], re.M)
+                if self.source[paragraph.start() + line.start() :][:4].lstrip().startswith("#")
+            ]
+            edges = sorted({0, *starts, *headings, len(paragraph[0])})
+            for start, end in pairwise(edges):
+                words = _LIST_MARK.sub(_spaces, paragraph[0][start:end])
+                if words.strip():
+                    found.append(Passage(paragraph.start() + start, words))
+        return tuple(found)
+
+    def problem(self, place: int, rule: str, message: str, hint: str = "") -> TextProblem:
+        """Report a breach of a rule at an offset of the source."""
+        line, column = line_and_column(self.source, place)
+        return TextProblem(line, column, rule, RULES[rule].severity, message, hint)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Replace what a pattern finds by as many spaces, line breaks kept."""
+    return pattern.sub(_spaces, text)

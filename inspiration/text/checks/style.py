@@ -1,0 +1,93 @@
+"""Checks on sentences, signs and spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from inspiration.text.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspiration.text.checks.prose import Prose
+    from inspiration.text.checks.vocabulary import Vocabulary
+    from inspiration.text.rendered import TextProblem
+
+_SENTENCE = re.compile(
+    r"[^\s|](?:[^.!?…;|\n]|[.](?=\S)|\n(?!\s*\n)|(?<=\b[A-Z])[.]|(?<=\bM)[.])*[.!?…;]?"
+)
+_NO_BREAK = re.compile(r"[\u00a0\u202f]|&nbsp;|&#160;|&#8239;|&#xa0;|&#x202f;", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?<!\d)\b1[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre)\b)",
+    re.IGNORECASE,
+)
+_PAIRS = (("«", "»"), ("“", "”"))
+
+
+def check_style(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
+    """Run every check on sentences and signs."""
+    yield from long_sentences(prose, vocabulary.longest_sentence)
+    yield from typed_no_break_spaces(prose)
+    yield from lonely_quotation_marks(prose)
+    yield from first_of_the_month(prose)
+
+
+def long_sentences(prose: Prose, longest: int) -> Iterator[TextProblem]:
+    """A sentence a reader loses the thread of (requirements 7.4)."""
+    for passage in prose.passages:
+        for sentence in _SENTENCE.finditer(passage.text):
+            words = count_words(sentence[0])
+            if words > longest:
+                start = " ".join(sentence[0].split()[:6])
+                yield prose.problem(
+                    passage.start + sentence.start(),
+                    "texte-phrase-longue",
+                    f"La phrase « {start}… » compte {words} mots.",
+                    f"La couper : {longest} mots au plus, vingt-cinq de préférence.",
+                )
+
+
+def typed_no_break_spaces(prose: Prose) -> Iterator[TextProblem]:
+    """No-break spaces typed by hand: told once, at the first."""
+    found = list(_NO_BREAK.finditer(prose.visible))
+    if found:
+        yield prose.problem(
+            found[0].start(),
+            "texte-espace-insecable",
+            f"{len(found)} espaces insécables sont tapées à la main."
+            if len(found) > 1
+            else "Une espace insécable est tapée à la main.",
+            "Une espace ordinaire suffit : le magazine pose les insécables.",
+        )
+
+
+def lonely_quotation_marks(prose: Prose) -> Iterator[TextProblem]:
+    """A quotation mark that opens or closes nothing in its paragraph."""
+    for passage in prose.passages:
+        text = passage.text
+        if text.count('"') % 2 and not re.search(r'\d"', text):
+            yield prose.problem(
+                passage.start + text.rindex('"'),
+                "texte-guillemet",
+                "Un guillemet droit est seul dans ce paragraphe.",
+                "Le refermer, ou l’ôter.",
+            )
+        for opening, closing in _PAIRS:
+            if text.count(opening) != text.count(closing):
+                sign = opening if text.count(opening) > text.count(closing) else closing
+                yield prose.problem(
+                    passage.start + text.rindex(sign),
+                    "texte-guillemet",
+                    f"Dans ce paragraphe, un « {sign} » n’a pas son pareil.",
+                    "Ouvrir et fermer le guillemet dans le même paragraphe.",
+                )
+
+
+def first_of_the_month(prose: Prose) -> Iterator[TextProblem]:
+    """« 1 janvier » (TYP-10)."""
+    for found in _FIRST.finditer(prose.text):
+        yield prose.problem(
+            found.start(), "texte-premier", "Le premier jour du mois s’écrit « 1er »."
+        )

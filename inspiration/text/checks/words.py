@@ -1,0 +1,164 @@
+"""Checks on words: doubled, unaccented, foreign, unexplained, hard to say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from inspiration.text.checks.vocabulary import (
+    ACCENTED_CAPITALS,
+    COMMON_ACRONYMS,
+    LIGATURES,
+    REPEATABLE,
+    UNFINISHED,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspiration.text.checks.prose import Prose
+    from inspiration.text.checks.vocabulary import Vocabulary
+    from inspiration.text.rendered import TextProblem
+
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+_DOUBLED = re.compile(rf"(?<![\w’'-])({_WORD}(?:\s{_WORD}){{0,2}})\s+\1(?![\w’'-])", re.IGNORECASE)
+_CAPITALISED = re.compile(r"(?<![\w’'.-])(?:[EIO][a-zà-öø-ÿœ]+|Ca)(?![\w’'-])")
+_SENTENCE_START_A = re.compile(
+    r"(?:\A|\n\s*\n|[.!?…]\s+|[«“(]\s*)A(?=\s(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ]|la|l['’]|partir|quoi|qui|propos"
+    r"|travers|noter|savoir|chaque|ce|cette|ces|son|sa|ses|leur|quelques|deux|trois|terme|suivre)\b)"
+)
+_OE = re.compile(r"(?<![\w])[^\W\d_]*oe[^\W\d_]*(?!\w)", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?<![\w’'.&/-])(?:[A-Z]\.?){2,}(?![\w&/-])|(?<=[’'])[A-Z]{2,}(?![\w&/-])")
+_LONGEST_ACRONYM = 5
+_ROMAN = re.compile(r"[IVXLC]+")
+_INCLUSIVE = re.compile(
+    r"\w{1,40}[·•‧]\w+(?:[·•‧]\w+)*|\w{1,40}\((?:e|s|es|ne|nes|trice|trices|rice|euse|fe|le|ve)\)\w*"
+    r"|\b\w{3,40}/(?:trice|trices|euse|euses|ne|nes|es?|ve|ves)\b"
+)
+
+
+_TITLE_MARKS = frozenset('«“"*_')
+"""What stands before the title of a work, which is quoted as it is."""
+
+
+def check_words(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
+    """Run every check on words."""
+    yield from doubled_words(prose)
+    yield from unaccented_capitals(prose)
+    yield from missing_ligatures(prose)
+    yield from foreign_words(prose, vocabulary)
+    yield from unexplained_acronyms(prose, vocabulary)
+    yield from inclusive_signs(prose, vocabulary)
+    yield from unfinished(prose)
+
+
+def doubled_words(prose: Prose) -> Iterator[TextProblem]:
+    """« de la de la collectivité »."""
+    for passage in prose.passages:
+        for found in _DOUBLED.finditer(passage.text):
+            if found[1].lower() not in REPEATABLE:
+                yield prose.problem(
+                    passage.start + found.start(),
+                    "texte-mot-double",
+                    f"« {' '.join(found[1].split())} » est écrit deux fois de suite.",
+                )
+
+
+def unaccented_capitals(prose: Prose) -> Iterator[TextProblem]:
+    """« Etat », « Ecole », « A Lille » (TYP-06)."""
+    for found in _CAPITALISED.finditer(prose.text):
+        written = ACCENTED_CAPITALS.get(found[0])
+        if written:
+            yield prose.problem(
+                found.start(), "texte-capitale", f"« {found[0]} » s’écrit « {written} »."
+            )
+    for found in _SENTENCE_START_A.finditer(prose.text):
+        yield prose.problem(
+            found.end() - 1, "texte-capitale", "En tête de phrase, « A » s’écrit « À »."
+        )
+
+
+def missing_ligatures(prose: Prose) -> Iterator[TextProblem]:
+    """« coeur », « oeuvre »."""
+    for found in _OE.finditer(prose.text):
+        written = LIGATURES.get(found[0].lower())
+        if written:
+            yield prose.problem(
+                found.start(), "texte-ligature", f"« {found[0]} » s’écrit « {written} »."
+            )
+
+
+def foreign_words(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
+    """English left in the voice of French (RGAA 8.7)."""
+    if not vocabulary.foreign_words:
+        return
+    longest_first = sorted(vocabulary.foreign_words, key=len, reverse=True)
+    pattern = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in longest_first)
+    for found in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", prose.text, re.IGNORECASE):
+        words = " ".join(found[0].split())
+        yield prose.problem(
+            found.start(),
+            "texte-langue",
+            f"« {words} » est de l’anglais, sans que rien ne le dise.",
+            f"Écrire [{words}]{{lang=en}}, ou le dire en français.",
+        )
+
+
+def unexplained_acronyms(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
+    """An acronym the magazine does not explain, and the text neither (TYP-12)."""
+    text = prose.text
+    seen: set[str] = set()
+    for found in _ACRONYM.finditer(text):
+        acronym = found[0].replace(".", "")
+        if acronym in seen or len(acronym) > _LONGEST_ACRONYM:
+            continue
+        seen.add(acronym)
+        if acronym in COMMON_ACRONYMS or acronym in vocabulary.acronyms:
+            continue
+        if (
+            _ROMAN.fullmatch(acronym)
+            or _is_initials(text, found.end())
+            or _is_explained(text, found[0])
+        ):
+            continue
+        yield prose.problem(
+            found.start(),
+            "texte-sigle",
+            f"Le sigle « {acronym} » n’est expliqué nulle part.",
+            "Le développer à sa première apparition, ou l’ajouter à abreviations.yml.",
+        )
+
+
+def _is_initials(text: str, end: int) -> bool:
+    """Tell the initials of a speaker, « BC : », from an acronym."""
+    return text[end : end + 3].lstrip("\u00a0\u202f ").startswith(":")
+
+
+def _is_explained(text: str, acronym: str) -> bool:
+    """Find « forme longue (SIGLE) » or « SIGLE (forme longue) »."""
+    form = re.escape(acronym)
+    return re.search(rf"\w[»”]?\s*\(\s*{form}\s*[,);]|\b{form}\s*\(\s*[^\W\d]", text) is not None
+
+
+def inclusive_signs(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
+    """Median point, brackets, slash: allowed, but heard badly (TYP-13)."""
+    for found in _INCLUSIVE.finditer(prose.text):
+        before = prose.source[: found.start()].rstrip("\u00a0\u202f ")[-1:]
+        if found[0] in vocabulary.spellings or before in _TITLE_MARKS:
+            continue
+        yield prose.problem(
+            found.start(),
+            "texte-inclusif",
+            f"« {found[0]} » se lit mal à voix haute.",
+            "Écrire les deux mots, ou un mot qui désigne tout le monde.",
+        )
+
+
+def unfinished(prose: Prose) -> Iterator[TextProblem]:
+    """« à compléter » left in the text."""
+    lowered = prose.text.lower()
+    for mark in UNFINISHED:
+        for found in re.finditer(rf"(?<!\w){re.escape(mark)}(?!\w)", lowered):
+            yield prose.problem(
+                found.start(), "texte-a-completer", f"« {mark} » est resté dans le texte."
+            )
