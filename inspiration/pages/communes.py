@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
@@ -21,14 +21,15 @@ from inspiration.text import typeset_inline, typeset_plain
 if TYPE_CHECKING:
     from inspiration.library import Commune, Term
     from inspiration.model.article import Article
+    from inspiration.model.event import Event
     from inspiration.model.poc import Poc
     from inspiration.pages.commune_map import OutlineMap, Outlines
     from inspiration.pages.composer import Composer
     from inspiration.pages.output import PageOutput
-    from inspiration.pages.views import Card, TileMap
+    from inspiration.pages.views import TileMap
 
-_ARTICLES = 12
-"""Articles shown on the page of a commune or a house, the newest."""
+_ARTICLES, _DATES = 8, 8
+"""Articles and dates shown on the page of a commune or a house."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +66,16 @@ class PlacePages:
                 size=title_size(commune.name),
                 deck=None,
                 map=self._map((commune,), typeset_plain(f"Où se trouve {commune.name}")),
-                list_title="Les essais",
-                count=number(len(pocs)),
-                items=self.composer.cards.wall(part.items),
-                rhythm=False,
                 nothing=typeset_inline(f"Rien pour l'instant dans ({commune.name})"),
                 nearest_words=typeset_plain("Le plus près :"),
                 nearest=None if pocs else self._nearest(commune),
-                pages=part.pagination,
-                showcase=Link("Tous les essais", site.path(addresses.SHOWCASE)),
-                articles=self._articles(library.articles_in(commune)) if first else (),
-                events=self.composer.cards.agenda(events) if first else (),
                 feed=self._feed(commune) if pocs else None,
+                **self._lists(
+                    part,
+                    pocs,
+                    library.articles_in(commune) if first else (),
+                    events if first else (),
+                ),
             )
             yield self._page(part, page, commune.name, "Commune", self._words(commune, len(pocs)))
 
@@ -117,18 +116,11 @@ class PlacePages:
                 size=title_size(term.label),
                 deck=typeset_inline(term.description) if term.description else None,
                 map=self._map(opened, label) if opened else None,
-                list_title="Les essais",
-                count=number(len(pocs)),
-                items=self.composer.cards.wall(part.items),
-                rhythm=False,
                 nothing="",
                 nearest_words="",
                 nearest=None,
-                pages=part.pagination,
-                showcase=Link("Tous les essais", site.path(addresses.SHOWCASE)),
-                articles=self._articles(articles) if first else (),
-                events=self.composer.cards.agenda(events) if first else (),
                 feed=None,
+                **self._lists(part, pocs, articles if first else (), events if first else ()),
             )
             words = f"Maison POC {term.label} : {len(pocs)} POC. {term.description}"
             yield self._page(part, page, term.label, "Maison POC", words)
@@ -216,8 +208,38 @@ class PlacePages:
         library = self.composer.library
         return commune_map(library, self.facets.communes, opened, label, self.outlines)
 
-    def _articles(self, articles: tuple[Article, ...]) -> tuple[Card, ...]:
-        return self.composer.cards.contents(articles[:_ARTICLES])
+    def _lists(
+        self,
+        part: Slice[Poc],
+        pocs: tuple[Poc, ...],
+        articles: tuple[Article, ...],
+        events: tuple[Event, ...],
+    ) -> dict[str, Any]:
+        """The trials, articles and dates of a place, as its page receives them."""
+        site, cards = self.composer.site, self.composer.cards
+        every_article = Link("Tous les articles", site.path(addresses.ARTICLES))
+        agenda = Link("Tout l’agenda", site.path(addresses.AGENDA))
+        return {
+            "list_title": "Les essais",
+            "count": number(len(pocs)),
+            "items": cards.wall(part.items),
+            "rhythm": False,
+            "pages": part.pagination,
+            "showcase": Link("Tous les essais", site.path(addresses.SHOWCASE)),
+            "articles": cards.contents(articles[:_ARTICLES]),
+            "article_count": number(len(articles)),
+            "every_article": every_article if len(articles) > _ARTICLES else None,
+            "events": cards.agenda(self._next_dates(events)),
+            "event_count": number(len(events)),
+            "agenda": agenda if len(events) > _DATES else None,
+        }
+
+    def _next_dates(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """The next dates, then the last ones that are over, in the order of time."""
+        past = [event for event in events if self.composer.cards.is_past(event)]
+        to_come = [event for event in events if event not in past][:_DATES]
+        kept = past[len(past) - min(len(past), _DATES - len(to_come)) :]
+        return (*kept, *to_come)
 
     def _page(
         self, part: Slice[Poc], page: PlacePage, name: str, group: str, description: str

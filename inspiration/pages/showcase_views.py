@@ -79,7 +79,10 @@ class ShowcasePage:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """A commune or a Maison POC (`poc-lieu.html`)."""
+    """A commune or a Maison POC (`poc-lieu.html`).
+
+    The newest articles and the next dates are shown; where there are more, a link says where.
+    """
 
     kicker: Link
     title: Markup
@@ -96,7 +99,11 @@ class PlacePage:
     pages: Pagination
     showcase: Link
     articles: tuple[Card, ...]
+    article_count: str
+    every_article: Link | None
     events: tuple[AgendaRow, ...]
+    event_count: str
+    agenda: Link | None
     feed: Link | None
     teinte: str | None = None
     vif: bool = False

@@ -299,3 +299,15 @@ def test_the_project_s_own_communes_all_stand_on_the_map() -> None:
     tiles = {tuple(commune["tuile"]) for commune in communes}
     assert len(communes) == len(tiles) == 95
     assert sum(commune["depuis"] < "2020-03-14" for commune in communes) == 90
+
+
+def test_a_commune_shows_its_next_dates_and_says_there_are_more(content: ContentBuilder) -> None:
+    for rank in range(12):
+        content.entry(
+            f"agenda/date-{rank:02}.md",
+            f"titre: Date {rank}\ndate: 2020-01-01\ndebut: 2020-{1 + rank:02}-10\ncommune: Lille",
+        )
+    page = pages(content.library("2020-09-01T12:00"))["/poc/communes/lille/"]
+    assert [str(row.title) for row in page.events] == [f"Date {rank}" for rank in range(4, 12)]
+    assert page.event_count == "12"
+    assert page.agenda.address == "/agenda/"
