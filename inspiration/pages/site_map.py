@@ -83,6 +83,9 @@ def _showcase(composer: Composer) -> Iterator[Group]:
     lists = [
         Link("La vitrine des POC", site.path(addresses.SHOWCASE)),
         Link("Les communes", site.path(addresses.SHOWCASE_COMMUNES)),
+        Link("Ce que les POC nous ont appris", site.path(addresses.LESSONS)),
+        Link("L’année des POC", site.path(addresses.TIMELINE)),
+        Link("Les données ouvertes", site.path(addresses.DATA)),
     ]
     lists += [
         _term(composer, term, addresses.domain(term.id))
