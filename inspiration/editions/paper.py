@@ -11,6 +11,7 @@ from inspiration.editions import signs
 from inspiration.editions.body import pictures_of, read_body
 from inspiration.editions.print_body import in_column, in_parts
 from inspiration.editions.templates import editions_environment, font_files
+from inspiration.editions.views import Article
 from inspiration.images import TEINTES, draw_cover
 from inspiration.images.palette import INK
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from inspiration.editions.photographs import Photographs
-    from inspiration.editions.views import Article, Drawing, Edition, Sheet
+    from inspiration.editions.views import Drawing, Edition
 
 HEAD = 100
 """Height of the drawing at the head of an article, in millimetres, before it is fitted."""
@@ -65,10 +66,10 @@ def lay_out(
     places = {piece.url: f"#{piece.anchor}" for piece in edition.pieces}
     used: dict[str, None] = {}
     bodies: dict[str, Markup] = {}
-    for piece in (*edition.articles, *edition.sheets):
+    for piece in edition.texts:
         tree = read_body(piece.body, piece.anchor, piece.url, edition.pixels, places.get)
         used.update(dict.fromkeys(pictures_of(tree)))
-        bodies[piece.anchor] = in_parts(tree) if piece in edition.articles else in_column(tree)
+        bodies[piece.anchor] = in_parts(tree) if isinstance(piece, Article) else in_column(tree)
         if piece.photograph:
             used.setdefault(piece.photograph.address)
     editorial = read_body(edition.editorial, "edito", edition.url, edition.pixels, places.get)
@@ -77,7 +78,7 @@ def lay_out(
     page = template.render(
         edition=edition, bodies=bodies, editorial=in_column(editorial), heads=heights
     )
-    files = {
+    files: dict[str, Callable[[], bytes]] = {
         **{f"polices/{name}.woff2": file.read_bytes for name, file in font_files(theme).items()},
         **dict(_signs(edition)),
         **{drawing.file: partial(_drawn, drawing) for drawing in _drawings(edition, heights)},

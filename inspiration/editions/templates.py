@@ -34,6 +34,6 @@ def _host(address: str) -> str:
 
 
 def font_files(theme: Path | None = None) -> dict[str, Path]:
-    """The fonts of the theme by name: `titre`, `texte-it-la`…"""
+    """The fonts of the theme by name: `titre`, `texte-it-la` and so on."""
     folder = (theme or theme_folder()) / "fonts"
     return {file.stem: file for file in sorted(folder.glob("*.woff2"))}

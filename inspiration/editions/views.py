@@ -290,6 +290,11 @@ class Edition:
     pixels: int
 
     @property
+    def texts(self) -> tuple[Article | Sheet, ...]:
+        """Everything that has a text, in reading order."""
+        return (*self.articles, *self.sheets)
+
+    @property
     def pieces(self) -> tuple[Article | Sheet | Meeting, ...]:
         """Everything that a link may lead to, in reading order."""
-        return (*self.articles, *self.sheets, *self.meetings)
+        return (*self.texts, *self.meetings)
