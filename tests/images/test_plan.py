@@ -27,6 +27,7 @@ from inspiration.images.plan import (
     reduction,
     widths_for,
 )
+from inspiration.images.report import width_said
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import SourceFacts
 
@@ -186,16 +187,6 @@ def test_sizes_tell_the_width_of_the_layout(place: Place, window: int, tall: boo
     real = view.extent_of(tall).width(window)
     said = width_said(sizes_attribute(views, tall), window)
     assert real - 0.5 <= said <= real * 1.08 + 1
-
-
-def width_said(sizes: str, window: float) -> float:
-    """Read a `sizes` attribute as a browser does: the first condition that holds."""
-    for part in sizes.split(","):
-        condition, _, length = part.rpartition(" ")
-        if condition and window < 16 * float(condition.removeprefix("(min-width:")[:-3]):
-            continue
-        return float(length[:-2]) * (window / 100 if length.endswith("vw") else 1)
-    raise AssertionError(sizes)
 
 
 @pytest.mark.parametrize("place", Place)
