@@ -70,10 +70,10 @@ def decode(content: bytes, facts: SourceFacts) -> Image.Image:
 def _eight_bits(image: Image.Image, *, keep_alpha: bool) -> Image.Image:
     """Bring a picture to one of L, RGB, RGBA, CMYK or LAB, 8 bits."""
     if image.mode.startswith("I"):
-        values = np.asarray(image, dtype=np.int64)
+        values = np.asarray(image)
         return Image.fromarray(np.clip(values >> 8, 0, 255).astype(np.uint8))
     if keep_alpha:
-        return image.convert("RGBA")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode in ("L", "RGB", "CMYK", "LAB"):
         return image
     if image.mode in ("1", "LA", "La"):
