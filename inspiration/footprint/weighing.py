@@ -11,6 +11,8 @@ from lxml import html
 from inspiration.footprint.ecoindex import ecoindex
 
 _LEVEL = 9
+_PACKED = (".woff2", ".avif", ".webp", ".jpg", ".png")
+_ITALIC = ("em", "i", "cite", "dfn")
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,35 @@ class Footprint:
     score: int
 
 
+@dataclass(frozen=True)
+class Wardrobe:
+    """The fonts that the style sheet asks for without a preload: by every page, in italics."""
+
+    always: tuple[str, ...] = ()
+    italic: tuple[str, ...] = ()
+
+
 def weigh(
-    path: str, kind: str, page: bytes, weight_of: Callable[[str], int | None], base: str = "/"
+    path: str,
+    kind: str,
+    page: bytes,
+    weight_of: Callable[[str], int | None],
+    base: str = "/",
+    fonts: Wardrobe | None = None,
 ) -> Footprint:
     """Measure a page.
 
-    `weight_of` gives the bytes over the wire of a file of the site, by its path, or None when
-    the site has no such file. Elements inside a drawing do not count (EcoIndex method).
+    `weight_of` gives the bytes over the wire of a file of the site, by its path, or None for what
+    does not count. Elements inside a drawing do not count either (EcoIndex method).
     """
     document = html.document_fromstring(page)
     assets = [asset[len(base) :] for asset in _assets(document) if asset[: len(base)] == base]
-    weights = [weight for asset in assets if (weight := weight_of(asset)) is not None]
+    if fonts:
+        assets += fonts.always
+        assets += fonts.italic if next(document.iter(*_ITALIC), None) is not None else ()
+    weights = [
+        weight for asset in dict.fromkeys(assets) if (weight := weight_of(asset)) is not None
+    ]
     size = len(gzip.compress(page, _LEVEL, mtime=0)) + sum(weights)
     elements = _count(document)
     requests = 1 + len(weights)
@@ -53,7 +73,7 @@ def weigh(
 
 def wire_weight(path: str, content: bytes) -> int:
     """Bytes over the wire: text is sent compressed, fonts and pictures already are."""
-    packed = path.endswith((".woff2", ".avif", ".webp", ".jpg", ".png"))
+    packed = path.endswith(_PACKED)
     return len(content) if packed else len(gzip.compress(content, _LEVEL, mtime=0))
 
 
@@ -75,4 +95,4 @@ def _assets(document: html.HtmlElement) -> list[str]:
         "//link[@rel='stylesheet' or @rel='preload' or @rel='icon']/@href"
         " | //script[@src]/@src | //img[not(@loading='lazy')]/@src"
     )
-    return list(dict.fromkeys(str(address) for address in found))
+    return [str(address) for address in found]

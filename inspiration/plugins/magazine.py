@@ -18,6 +18,7 @@ from inspiration.pages.output import FileOutput, Output
 from inspiration.pages.templates import prepare_environment
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
+from inspiration.plugins.weighing import Scales
 from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
 from inspiration.search.records import search_records
 from inspiration.text import typeset
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 _GUIDE_ASSETS = ("assets/stylesheets/", "assets/javascripts/bundle", "assets/images/favicon")
+_MEASURED = "ecoconception/index.html"
+"""The page that publishes the figures of the build (ECO-16)."""
 _PAGES_OF_OUR_OWN = ("404.html", "sitemap.xml")
 
 
@@ -50,6 +53,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.pictures: Pictures | None = None
         self.feeds: FeedDirectory | None = None
         self._outputs: list[Output] = []
+        self._measured: tuple[Output, ...] = ()
+        self._scales: Scales
         self._content: Content | None = None
 
     def offer_content(self, content: Content) -> None:
@@ -91,7 +96,9 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         """
         kept = Files([file for file in files if self._may_leave(file)])
         self.catalogue = Catalogue(self.library, self.site, self.pictures, self.feeds)
-        self.add(kept, self.catalogue.outputs(), config)
+        pages = tuple(self.catalogue.outputs())
+        self._measured = tuple(page for page in pages if page.path == _MEASURED)
+        self.add(kept, (page for page in pages if page.path != _MEASURED), config)
         self._stop_on_errors()
         return kept
 
@@ -103,8 +110,13 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
 
     @event_priority(-80)
     def _add_what_pages_rest_on(self, files: Files, config: MkDocsConfig) -> Files:
-        """Publish style sheets, drawings, site map and index, once every page has been added."""
+        """Publish style sheets, drawings, site map and index, once every page has been added.
+
+        The page that tells what every other one costs is written after them.
+        """
+        self.add(files, self._measured, config)
         self.add(files, self.catalogue.files(tuple(self._outputs)), config)
+        self._scales = Scales(self.site, Path(config.site_dir), self._outputs)
         if self.site.has("search"):
             self.add(files, self._search_index(), config)
         return files
@@ -159,7 +171,32 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """A page of the magazine sees its own data and nothing of MkDocs."""
-        return page.output.context if isinstance(page, OutputPage) else context
+        if not isinstance(page, OutputPage):
+            return context
+        if page.output.path == _MEASURED:
+            return {**page.output.context, "measures": self._scales.account.measures()}
+        return page.output.context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Weigh the page."""
+        if isinstance(page, OutputPage):
+            self._scales.put(page.output, output)
+        return output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Hold the account against the budget (ECO-10).
+
+        Raises:
+            PluginError: what surrounds the content is over budget, so every page is.
+        """
+        excesses = tuple(self._scales.account.excesses())
+        chrome = [excess for excess in excesses if excess.is_chrome]
+        if chrome:
+            raise PluginError(
+                f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
+            )
+        for excess in excesses:
+            log.warning("Budget : /%s : %s", excess.path, excess.message)
 
 
 def magazine_of(config: MkDocsConfig, asked_by: str) -> MagazinePlugin:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from inspiration.footprint.account import Account
 from inspiration.footprint.ecoindex import ecoindex, grade
-from inspiration.footprint.weighing import weigh, wire_weight
+from inspiration.footprint.weighing import Footprint, Wardrobe, weigh, wire_weight
+from inspiration.pages.site import Budget
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,51 @@ def test_a_page_is_weighed_with_what_it_fetches_at_once() -> None:
 def test_what_is_compressed_already_is_not_counted_twice() -> None:
     assert wire_weight("a.woff2", b"x" * 1000) == 1000
     assert wire_weight("a.css", b"x" * 1000) < 50
+
+
+def test_italics_ask_for_one_more_font() -> None:
+    fonts = Wardrobe(("label.woff2",), ("texte-it.woff2",))
+    weights = {"label.woff2": 10, "texte-it.woff2": 10}
+    plain, italic = (
+        weigh("x", "article", f"<p>{text}</p>".encode(), weights.get, "/", fonts)
+        for text in ("x", "<em>x</em>")
+    )
+    assert (plain.requests, italic.requests) == (2, 3)
+
+
+def footprint(kind: str, **changes: int) -> Footprint:
+    measures = {"elements": 100, "chrome_elements": 60, "requests": 5, "size": 40_000, "score": 90}
+    return Footprint(f"{kind}/index.html", kind, **{**measures, **changes})
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (footprint("article", elements=351), "351 éléments, 350 au plus"),
+        (footprint("showcase", elements=451), "451 éléments, 450 au plus"),
+        (footprint("article", size=64_001), "64001 octets, 64000 au plus"),
+        (footprint("article", requests=9), "9 fichiers, 8 au plus"),
+        (footprint("article", chrome_elements=201), "201 éléments, 200 au plus"),
+    ],
+)
+def test_what_is_over_budget_is_told(found: Footprint, words: str) -> None:
+    account = Account(Budget())
+    account.add(found)
+    excesses = list(account.excesses())
+    assert [words in excess.message for excess in excesses] == [True]
+    assert excesses[0].is_chrome == ("201" in words)
+
+
+def test_pages_that_name_everything_are_published_not_limited() -> None:
+    account = Account(Budget())
+    account.add(footprint("plan-du-site", elements=3000))
+    assert list(account.excesses()) == []
+    assert [line.elements for line in account.measures()] == [3000, 3000]
+
+
+def test_the_heaviest_page_stands_for_its_kind() -> None:
+    account = Account(Budget())
+    account.add(footprint("article", score=90))
+    account.add(footprint("article", score=80, size=50_000))
+    line = account.measures()[0]
+    assert (line.name, line.pages, line.score, line.kilobytes) == ("Articles", 2, 80, "50,0")
