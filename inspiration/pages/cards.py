@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 UNKNOWN = "inconnue"
 """The id by which vocabularies say that sources are silent."""
 _MARKS = {State.DRAFT: "brouillon", State.SCHEDULED: "programmé"}
+_COMMUNES_SHOWN = 4
 _STATUS_WORDS = {"annule": "annulé", "reporte": "reporté"}
 
 
@@ -162,9 +163,10 @@ class Cards:
     def where(self, poc: Poc) -> str:
         """Where a trial happens, in a few words."""
         if poc.communes:
-            shown = poc.communes[:3]
-            rest = len(poc.communes) - len(shown)
-            return ", ".join(shown) + (f" et {rest} autres" if rest else "")
+            if len(poc.communes) <= _COMMUNES_SHOWN:
+                return ", ".join(poc.communes)
+            shown = poc.communes[: _COMMUNES_SHOWN - 1]
+            return f"{', '.join(shown)} et {len(poc.communes) - len(shown)} autres"
         if poc.territory:
             return poc.territory
         if poc.perimeter == "metropole":
@@ -172,7 +174,7 @@ class Cards:
         return "Commune non renseignée"
 
     def step_line(self, poc: Poc) -> StepLine:
-        """Where a trial stands: « Étape 3 sur 4 : expérimenter »."""
+        """Where a trial stands: « Étape 3 sur 4 : expérimenter, arrêté », plainly either way."""
         terms = [t for t in self.library.vocabularies["etapes"].terms.values() if t.id != UNKNOWN]
         rank = next((i for i, term in enumerate(terms, start=1) if term.id == poc.step), 0)
         ending = poc.outcome if poc.outcome in ("arrete", "transfere") else None
@@ -182,8 +184,8 @@ class Cards:
             label = terms[rank - 1].label
             said = f"Étape {rank} sur {len(terms)} : {label[:1].lower()}{label[1:]}"
         outcomes = self.library.vocabularies["issues"].terms
-        if ending and ending in outcomes:
-            said = f"{said}, {outcomes[ending].label.lower()}"
+        if poc.outcome in outcomes and poc.outcome != UNKNOWN:
+            said = f"{said}, {outcomes[poc.outcome].label.lower()}"
         return StepLine(rank, len(terms), typeset_plain(said), ending)
 
     # Agenda

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from inspiration.model.slugs import slugify
 from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
-from inspiration.pages.cards import UNKNOWN
 from inspiration.pages.composer import Naming
-from inspiration.pages.facet_sentence import lowered
 from inspiration.pages.facets import Facets, Selection
 from inspiration.pages.lists import paginate
 from inspiration.pages.showcase_views import EndingCount, Lesson, LessonGroup, LessonsPage
@@ -108,7 +106,7 @@ def _lessons(composer: Composer, pocs: Iterable[Poc]) -> tuple[Lesson, ...]:
         Lesson(
             composer.cards.title(poc),
             composer.site.path(poc.address),
-            standing(composer, poc),
+            composer.cards.step_line(poc).words,
             tuple(typeset_inline(text, poc.language) for text in poc.lessons),
             _reserve(poc),
         )
@@ -119,13 +117,3 @@ def _lessons(composer: Composer, pocs: Iterable[Poc]) -> tuple[Lesson, ...]:
 def _reserve(poc: Poc) -> Markup | None:
     reserve = poc.doubtful.get("enseignements")
     return typeset_inline(capitalised(reserve)) if reserve else None
-
-
-def standing(composer: Composer, poc: Poc) -> str:
-    """Where a POC stands, in words: its step, and its ending when it is known."""
-    outcomes = composer.library.vocabularies["issues"].terms
-    line = composer.cards.step_line(poc)
-    known = poc.outcome in outcomes and poc.outcome != UNKNOWN and line.ending is None
-    if not known or poc.outcome is None:
-        return line.words
-    return typeset_plain(f"{line.words}, {lowered(outcomes[poc.outcome].label)}")

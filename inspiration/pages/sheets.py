@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from inspiration.model.nearest import fold
+from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
 from inspiration.pages.bodies import body_entry, body_name
 from inspiration.pages.cards import UNKNOWN
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from inspiration.model.poc import Poc
     from inspiration.pages.commune_map import OutlineMap
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
@@ -31,6 +31,22 @@ if TYPE_CHECKING:
 
 _VERDICTS = {True: "atteint", False: "non atteint", None: "on ne sait pas encore"}
 _ENDINGS = ("arrete", "transfere")
+_KEYS_OF_FACTS = (
+    "domaine",
+    "porteur",
+    "type_porteur",
+    "designers",
+    "partenaires",
+    "maison",
+    "communes",
+    "perimetre",
+    "territoire",
+    "debut",
+    "fin",
+    "issue",
+    "etape",
+)
+"""Keys whose reserve stands beside their value; the reserve of any other is a fact by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
         steps=_steps(composer, poc),
         ending=_ending(composer, poc),
         step_words=line.words,
-        step_reserve=_reserve(poc, "etape") or _reserve(poc, "issue"),
+        step_reserve=_reserve(poc, "etape"),
         question=typeset_inline(poc.question, poc.language),
         body=Markup(composer.texts.of(poc).html),
         objectives=tuple(
@@ -184,6 +200,13 @@ def _reserve(poc: Poc, *keys: str) -> Markup | None:
     return typeset_inline(words.capitalised(" ; ".join(found))) if found else None
 
 
+def _key_title(key: str) -> str:
+    """« À noter (titre) »: what a reserve without a fact of its own is about."""
+    fields = Poc.model_fields.items()
+    title = next((f.title for name, f in fields if key in (f.alias, name) and f.title), key)
+    return typeset_plain(f"À noter ({title[:1].lower()}{title[1:]})")
+
+
 def _steps(composer: Composer, poc: Poc) -> tuple[Step, ...]:
     terms = [t for t in composer.library.vocabularies["etapes"].terms.values() if t.id != UNKNOWN]
     current = next((i for i, term in enumerate(terms) if term.id == poc.step), None)
@@ -236,7 +259,7 @@ def _facts(composer: Composer, poc: Poc) -> Iterator[Fact]:
         holder = (Link(holder[0].label, holder[0].address, note=typeset_plain(note)),)
     yield Fact("Porté par", holder, _reserve(poc, "porteur", "type_porteur"))
     yield Fact("Designers", _bodies(composer, poc.designers), _reserve(poc, "designers"))
-    if poc.partners:
+    if poc.partners or "partenaires" in poc.doubtful:
         yield Fact("Avec", _bodies(composer, poc.partners), _reserve(poc, "partenaires"))
     houses = vocabularies["maisons"].terms
     if poc.house in houses and poc.house is not None:
@@ -248,10 +271,12 @@ def _facts(composer: Composer, poc: Poc) -> Iterator[Fact]:
         _reserve(poc, "communes", "perimetre", "territoire"),
     )
     yield Fact("Dates", _dates(poc.start, poc.end), _reserve(poc, "debut", "fin"))
-    outcomes = vocabularies["issues"].terms
-    if poc.outcome in outcomes and poc.outcome != UNKNOWN:
-        outcome = Link(typeset_plain(outcomes[poc.outcome].label))
-        yield Fact("Issue", (outcome,), _reserve(poc, "issue"))
+    outcome = vocabularies["issues"].terms.get(poc.outcome or UNKNOWN)
+    ended = (Link(typeset_plain(outcome.label)),) if outcome and outcome.id != UNKNOWN else ()
+    yield Fact("Issue", ended, _reserve(poc, "issue"))
+    for key in poc.doubtful:
+        if key not in _KEYS_OF_FACTS:
+            yield Fact(_key_title(key), (Link(_reserve(poc, key) or ""),))
     changed = library.modified(poc).date()
     yield Fact("Fiche du", (Link(typeset_inline(words.long_day(changed))),))
 
