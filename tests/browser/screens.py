@@ -41,6 +41,7 @@ def take(site: Path, folder: Path) -> None:
                         "document.querySelectorAll('img').forEach(i => i.loading = 'eager')"
                     )
                     page.wait_for_load_state("networkidle")
+                    page.evaluate("Promise.all([...document.images].map(i => i.decode()))")
                     target = folder / f"{title}-{size}-{name}.png"
                     page.screenshot(path=target, full_page=True)
                 context.close()
