@@ -1,20 +1,48 @@
-"""The `inspiration` command."""
+"""The `inspiration` command.
+
+Each command is loaded when it is asked for: a check that remembers its answer must not wait for
+the libraries of a build.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 import click
 
-from inspiration.cli.build import build
-from inspiration.cli.check import check, rules
-from inspiration.cli.desk import diff, list_entries, new, next_publication
-from inspiration.cli.serve import serve
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "build": ("build", "build"),
+        "check": ("check", "check"),
+        "diff": ("desk", "diff"),
+        "list": ("desk", "list_entries"),
+        "new": ("desk", "new"),
+        "next": ("desk", "next_publication"),
+        "rules": ("check", "rules"),
+        "serve": ("serve", "serve"),
+    }
+)
+"""Where each command is: its module in this package, and its name there."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="inspiration", message="inspiration %(version)s")
 def main() -> None:
     """Publie un magazine à partir de textes gardés dans Git."""
-
-
-for command in (build, check, diff, list_entries, new, next_publication, rules, serve):
-    main.add_command(command)

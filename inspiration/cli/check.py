@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from inspiration.cli.options import at_option, config_option, content_option
-from inspiration.desk.check import check_library, only
+from inspiration.cli.options import EXISTING, at_option, config_option, content_option
+from inspiration.desk.check_memory import Outcome, Question, recall
+from inspiration.desk.forge_reports import as_github, as_gitlab
+from inspiration.desk.git import GitFault, find_repository
 from inspiration.desk.report import as_json, as_text, summary
-from inspiration.desk.rules import catalogue
-from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.model.problem import Problem
+
+FORMATS = ("text", "json", "github", "gitlab")
+_MAIN = ""
+"""What `--changed` alone stands for: the main branch."""
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=EXISTING, metavar="[FICHIERS]")
 @content_option
 @config_option
 @at_option
 @click.option(
-    "--format", "output", type=click.Choice(["text", "json"]), default="text", help="La forme."
+    "--format",
+    "output",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="La forme : un texte, ou ce que lisent un programme, GitHub ou GitLab.",
 )
 @click.option("--strict", is_flag=True, help="Un avertissement compte comme une erreur.")
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value=_MAIN,
+    default=None,
+    metavar="[BASE]",
+    help="Ce qui a changé depuis BASE (défaut : la branche principale), et ce qui le cite.",
+)
+@click.option("--fix", is_flag=True, help="Corrige ce qui n'a qu'une bonne réponse.")
 def check(
     paths: tuple[Path, ...],
     content: Path | None,
@@ -30,27 +49,77 @@ def check(
     at: str | None,
     output: str,
     strict: bool,
+    changed: str | None,
+    fix: bool,
 ) -> None:
     """Vérifie les textes : tout ce qui est à corriger, en une fois."""
-    try:
-        library, site = open_library(Order(config_file, content, at=at))
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
-    root = library.content.root
-    problems = only(check_library(library, site), paths, root)
-    if output == "json":
-        click.echo(as_json(problems))
-    else:
-        if problems:
-            click.echo(as_text(problems, root) + "\n")
-        click.echo(summary(problems))
+    question = Question(config_file or Path("mkdocs.yml").resolve(), content, at)
+    root, problems = _answer(question, changed, paths, fix)
+    _show(problems, root, output)
     failing = [problem for problem in problems if strict or problem.is_error]
     sys.exit(1 if failing else 0)
+
+
+def _answer(
+    question: Question, changed: str | None, paths: tuple[Path, ...], fix: bool
+) -> tuple[Path, list[Problem]]:
+    """The content folder and its problems; what is remembered needs none of the libraries."""
+    try:
+        outcome = None if fix else recall(question)
+    except ValueError:
+        outcome = None  # an instant that cannot be read: the slow way says so
+    try:
+        if outcome is None:
+            outcome = _work_out(question, changed, paths, fix)
+        found = outcome.checked.problems if changed is None else _of_branch(outcome, changed)
+    except GitFault as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    return outcome.root, outcome.checked.within(found, paths, outcome.root)
+
+
+def _work_out(
+    question: Question, changed: str | None, paths: tuple[Path, ...], fix: bool
+) -> Outcome:
+    from inspiration.cli.checking import correct, examine
+
+    if fix:
+        correct(question, changed, paths)
+    return examine(question)
+
+
+def _of_branch(outcome: Outcome, base: str) -> Sequence[Problem]:
+    from inspiration.cli.work_in_hand import concerned
+
+    return concerned(outcome, base or None)
+
+
+def _show(problems: list[Problem], root: Path, output: str) -> None:
+    if output == "json":
+        click.echo(as_json(problems))
+    elif output == "gitlab":
+        click.echo(as_gitlab(problems, _prefix(root)))
+    else:
+        if problems and output == "github":
+            click.echo(as_github(problems, _prefix(root)))
+        elif problems:
+            click.echo(as_text(problems, root) + "\n")
+        click.echo(summary(problems))
+
+
+def _prefix(root: Path) -> str:
+    """The content folder as the forge names it; without Git, from the folder we are in."""
+    try:
+        return find_repository(root).prefix(root)
+    except GitFault:
+        here = Path.cwd()
+        return f"{root.relative_to(here).as_posix()}/" if root.is_relative_to(here) else "content/"
 
 
 @click.command()
 def rules() -> None:
     """Donne la liste des règles, avec leur nom et ce qu'elles demandent."""
+    from inspiration.desk.rules import catalogue
+
     for rule in catalogue():
         click.echo(f"{rule.id}  ({rule.severity_label})\n  {rule.explanation}\n")

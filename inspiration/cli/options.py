@@ -19,7 +19,7 @@ class FrenchPath(click.Path):
         path = Path(value)
         if not path.exists():
             self.fail(f"« {value} » n'existe pas.", param, ctx)
-        if path.is_dir() != self.dir_okay and path.is_file() != self.file_okay:
+        if (path.is_dir() and not self.dir_okay) or (path.is_file() and not self.file_okay):
             expected = "un dossier" if self.dir_okay else "un fichier"
             self.fail(f"« {value} » n'est pas {expected}.", param, ctx)
         return path.resolve()
@@ -27,6 +27,7 @@ class FrenchPath(click.Path):
 
 FOLDER = FrenchPath(file_okay=False)
 FILE = FrenchPath(dir_okay=False)
+EXISTING = FrenchPath()
 
 
 def content_option(command: F) -> F:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-
+from inspiration.desk.checked import Checked
+from inspiration.desk.mentions import entry_facts
 from inspiration.desk.rules import catalogue
 from inspiration.images import Place
 from inspiration.library import Library
@@ -17,7 +16,7 @@ from inspiration.pages.site import Site
 from inspiration.pages.texts import Texts
 
 
-def check_library(library: Library, site: Site) -> list[Problem]:
+def check_library(library: Library, site: Site) -> Checked:
     """Look at every entry, text and picture, whatever its state.
 
     Drafts are read as if public, so that a link between two of them is no fault.
@@ -31,7 +30,7 @@ def check_library(library: Library, site: Site) -> list[Problem]:
         for name in entry.images:
             pictures.named(entry, name, Place.TEXT)
     found = {*library.problems, *texts.problems, *pictures.problems, *_desk_notices(library)}
-    return sorted(found)
+    return Checked(tuple(sorted(found)), tuple(entry_facts(library)))
 
 
 def _desk_notices(library: Library) -> list[Problem]:
@@ -55,15 +54,3 @@ def _desk_notices(library: Library) -> list[Problem]:
                     entry, reserve.path, reserve.rule, f"`{key}` {reserve.message}", reserve.hint
                 )
     return notices.problems
-
-
-def only(problems: Iterable[Problem], paths: Iterable[Path], root: Path) -> list[Problem]:
-    """Keep the problems of some files or folders, given from anywhere."""
-    wanted = [path.resolve() for path in paths]
-    if not wanted:
-        return list(problems)
-    return [
-        problem
-        for problem in problems
-        if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
-    ]

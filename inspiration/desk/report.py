@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from inspiration.model.problem import Problem
+if TYPE_CHECKING:
+    from inspiration.model.problem import Problem
+
 
 _NAMES = {"error": "erreur", "warning": "attention"}
 

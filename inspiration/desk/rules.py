@@ -67,6 +67,7 @@ _ENTRY_RULES = (
     Rule("yaml-syntaxe", _E, "L'en-tête est du YAML lisible."),
     Rule("yaml-tabulation", _E, "Les décalages se font avec des espaces."),
     Rule("yaml-type", _E, "Les types YAML particuliers (!…) ne sont pas admis."),
+    Rule("adresse-perdue", _W, "Une adresse publiée mène toujours quelque part (LEG-13)."),
     Rule("article-sans-auteurs", _W, "Un article est signé, au moins par `redaction`."),
     Rule("article-sans-chapo", _W, "Un article a un chapô."),
     Rule("article-sans-genre", _W, "Un article a un genre."),

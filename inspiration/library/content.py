@@ -89,7 +89,7 @@ def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str |
         _check_number(content, raw, slug)
     entry = None
     if raw.readable:
-        entry = validate(raw, _model(kind, raw.values), slug, folder)
+        entry = validate(raw, model_of(kind, raw.values), slug, folder)
     key = f"{kind}/{slug}"
     twin = content.entries.get(key) or content.broken.get(key)
     if twin is not None:
@@ -107,7 +107,8 @@ def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str |
     content.problems.extend(raw.problems)
 
 
-def _model(kind: str, values: dict[str, Any]) -> type[Entry]:
+def model_of(kind: str, values: dict[str, Any]) -> type[Entry]:
+    """The model that reads an entry: that of its folder, or of its template for a free page."""
     if kind == "pages":
         layout = values.get("gabarit", "libre")
         if isinstance(layout, str) and layout in TEMPLATES:

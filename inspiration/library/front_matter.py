@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from inspiration.model.problem import Problem, Severity
 
 MAX_BYTES = 1024 * 1024
 """No entry is longer: a novel is half of it, and the rest is a file dropped by mistake."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -51,8 +53,15 @@ def read_front_matter(root: Path, path: str) -> RawEntry:
     """Read the file `path` (relative to `root`). Its faults are in `problems`, none is raised."""
     raw = RawEntry(path)
     data = _read_bytes(root / path, raw)
-    if data is None:
-        return raw
+    return raw if data is None else _parse(data, raw)
+
+
+def parse_front_matter(data: bytes, path: str) -> RawEntry:
+    """Read the bytes of an entry that stands, or stood, at `path`."""
+    return _parse(data, RawEntry(path))
+
+
+def _parse(data: bytes, raw: RawEntry) -> RawEntry:
     raw.digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     text = _decode(data, raw)
     if text is None:
@@ -127,17 +136,18 @@ def _decode(data: bytes, raw: RawEntry) -> str | None:
 
 def _without_controls(text: str, raw: RawEntry) -> str | None:
     """XML 1.0 §2.2 forbids these characters, so no feed could carry them."""
-    for offset, letter in enumerate(text):
-        if (letter < " " and letter not in "\t\n") or letter in "\ufffe\uffff\x7f":
-            raw.report(
-                "caractere-interdit",
-                f"un caractère invisible (U+{ord(letter):04X}) est interdit",
-                "effacez-le, il vient souvent d'un copier-coller",
-                line=text.count("\n", 0, offset) + 1,
-                column=offset - text.rfind("\n", 0, offset),
-            )
-            return None
-    return text
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return text
+    offset = found.start()
+    raw.report(
+        "caractere-interdit",
+        f"un caractère invisible (U+{ord(found[0]):04X}) est interdit",
+        "effacez-le, il vient souvent d'un copier-coller",
+        line=text.count("\n", 0, offset) + 1,
+        column=offset - text.rfind("\n", 0, offset),
+    )
+    return None
 
 
 def _split(text: str, raw: RawEntry) -> None:
