@@ -10,18 +10,18 @@ from markupsafe import Markup
 from inspiration.model.nearest import fold
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
-from inspiration.pages.bodies import body_entry, body_name
+from inspiration.pages.bodies import body_name
 from inspiration.pages.cards import UNKNOWN
 from inspiration.pages.commune_map import commune_map
 from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
+from inspiration.pages.sheet_facts import domain_link, reserve_of, sheet_facts
 from inspiration.pages.views import Fact, Figure, Link, Step
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from inspiration.pages.commune_map import OutlineMap
     from inspiration.pages.composer import Composer
@@ -31,22 +31,6 @@ if TYPE_CHECKING:
 
 _VERDICTS = {True: "atteint", False: "non atteint", None: "on ne sait pas encore"}
 _ENDINGS = ("arrete", "transfere")
-_KEYS_OF_FACTS = (
-    "domaine",
-    "porteur",
-    "type_porteur",
-    "designers",
-    "partenaires",
-    "maison",
-    "communes",
-    "perimetre",
-    "territoire",
-    "debut",
-    "fin",
-    "issue",
-    "etape",
-)
-"""Keys whose reserve stands beside their value; the reserve of any other is a fact by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +98,7 @@ def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
         title=cards.title(poc),
         size="long" if len(poc.title) > 34 else "",
         showcase=Link("POC", site.path(addresses.SHOWCASE)),
-        domain=_domain(composer, poc),
+        domain=domain_link(composer, poc),
         mark=cards.mark(poc),
         language=poc.language if poc.language != site.language else None,
         standfirst=cards.deck(poc),
@@ -122,7 +106,7 @@ def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
         steps=_steps(composer, poc),
         ending=_ending(composer, poc),
         step_words=line.words,
-        step_reserve=_reserve(poc, "etape"),
+        step_reserve=reserve_of(poc, "etape"),
         question=typeset_inline(poc.question, poc.language),
         body=Markup(composer.texts.of(poc).html),
         objectives=tuple(
@@ -138,7 +122,7 @@ def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
             )
             for m in poc.milestones
         ),
-        facts=tuple(_facts(composer, poc)),
+        facts=tuple(sheet_facts(composer, poc)),
         map=_map(composer, poc),
         foot=foot_of(
             composer,
@@ -187,26 +171,6 @@ def neighbours(composer: Composer, poc: Poc, count: int = 3) -> tuple[Poc, ...]:
     return tuple(other for _, other in close[:count])
 
 
-def _domain(composer: Composer, poc: Poc) -> Link | None:
-    terms = composer.library.vocabularies["domaines"].terms
-    if poc.domain not in terms or poc.domain is None:
-        return None
-    address = composer.site.path(addresses.domain(poc.domain))
-    return Link(typeset_plain(terms[poc.domain].label), address)
-
-
-def _reserve(poc: Poc, *keys: str) -> Markup | None:
-    found = [poc.doubtful[key] for key in keys if key in poc.doubtful]
-    return typeset_inline(words.capitalised(" ; ".join(found))) if found else None
-
-
-def _key_title(key: str) -> str:
-    """« À noter (titre) »: what a reserve without a fact of its own is about."""
-    fields = Poc.model_fields.items()
-    title = next((f.title for name, f in fields if key in (f.alias, name) and f.title), key)
-    return typeset_plain(f"À noter ({title[:1].lower()}{title[1:]})")
-
-
 def _steps(composer: Composer, poc: Poc) -> tuple[Step, ...]:
     terms = [t for t in composer.library.vocabularies["etapes"].terms.values() if t.id != UNKNOWN]
     current = next((i for i, term in enumerate(terms) if term.id == poc.step), None)
@@ -244,79 +208,6 @@ def _figures(poc: Poc, teinte: str) -> Iterator[Figure]:
         yield Figure(
             typeset_plain(figure.value), typeset_inline(said), teinte, typeset_inline(source)
         )
-
-
-def _facts(composer: Composer, poc: Poc) -> Iterator[Fact]:
-    library, site = composer.library, composer.site
-    vocabularies = library.vocabularies
-    domain = _domain(composer, poc)
-    yield Fact("Domaine", (domain,) if domain else (), _reserve(poc, "domaine"))
-    holder = _bodies(composer, (poc.holder,) if poc.holder else ())
-    types = vocabularies["types-porteur"].terms
-    if holder and poc.holder_type in types:
-        kind = types[poc.holder_type].label
-        note = f"({kind[:1].lower()}{kind[1:]})"
-        holder = (Link(holder[0].label, holder[0].address, note=typeset_plain(note)),)
-    yield Fact("Porté par", holder, _reserve(poc, "porteur", "type_porteur"))
-    yield Fact("Designers", _bodies(composer, poc.designers), _reserve(poc, "designers"))
-    if poc.partners or "partenaires" in poc.doubtful:
-        yield Fact("Avec", _bodies(composer, poc.partners), _reserve(poc, "partenaires"))
-    houses = vocabularies["maisons"].terms
-    if poc.house in houses and poc.house is not None:
-        house = Link(typeset_plain(houses[poc.house].label), site.path(addresses.house(poc.house)))
-        yield Fact("Maison POC", (house,), _reserve(poc, "maison"))
-    yield Fact(
-        "Communes" if len(poc.communes) > 1 else "Commune",
-        _places(composer, poc),
-        _reserve(poc, "communes", "perimetre", "territoire"),
-    )
-    yield Fact("Dates", _dates(poc.start, poc.end), _reserve(poc, "debut", "fin"))
-    outcome = vocabularies["issues"].terms.get(poc.outcome or UNKNOWN)
-    ended = (Link(typeset_plain(outcome.label)),) if outcome and outcome.id != UNKNOWN else ()
-    yield Fact("Issue", ended, _reserve(poc, "issue"))
-    for key in poc.doubtful:
-        if key not in _KEYS_OF_FACTS:
-            yield Fact(_key_title(key), (Link(_reserve(poc, key) or ""),))
-    changed = library.modified(poc).date()
-    yield Fact("Fiche du", (Link(typeset_inline(words.long_day(changed))),))
-
-
-def _bodies(composer: Composer, values: tuple[str, ...]) -> tuple[Link, ...]:
-    found = []
-    for value in values:
-        entry, name = body_entry(composer.library, value), body_name(composer.library, value)
-        if name:
-            address = composer.site.path(entry.address) if entry else None
-            found.append(Link(typeset_inline(name), address))
-    return tuple(found)
-
-
-def _places(composer: Composer, poc: Poc) -> tuple[Link, ...]:
-    territory = composer.library.territory
-    links = []
-    for name in poc.communes:
-        commune = territory.find(name)
-        if commune:
-            parent = territory.parent_of(commune)
-            address = composer.site.path(addresses.commune(parent.slug))
-            links.append(Link(typeset_inline(commune.name), address))
-    if not links and poc.perimeter == "metropole":
-        links.append(Link("Toute la métropole"))
-    if poc.territory:
-        links.append(Link(typeset_inline(poc.territory)))
-    return tuple(links)
-
-
-def _dates(start: str | date | None, end: str | date | None) -> tuple[Link, ...]:
-    if start and end:
-        text = f"de {words.partial_date(start)} à {words.partial_date(end)}"
-    elif start:
-        text = f"depuis {words.partial_date(start)}"
-    elif end:
-        text = f"jusqu'à {words.partial_date(end)}"
-    else:
-        return ()
-    return (Link(typeset_inline(words.capitalised(text))),)
 
 
 def _map(composer: Composer, poc: Poc) -> TileMap | OutlineMap | None:

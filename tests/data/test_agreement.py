@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -107,13 +107,35 @@ class Published:
         return {i.findtext("link").split("/")[-2]: i.findtext("title") for i in items}
 
 
+NOTHING_KNOWN = {
+    "titre": "Un essai",
+    "question": "Quoi ?",
+    "date": "2020-01-10",
+    "sources": [{"titre": "Une source"}],
+    "incertain": {
+        key: f"selon {key}" for key in ("titre", "maison", "partenaires", "issue", "fin")
+    },
+}
+EVERYTHING_KNOWN = NOTHING_KNOWN | {
+    "domaine": "dechets",
+    "maison": "habiter",
+    "porteur": "La ville et l'État",
+    "communes": ["Hellemmes", "Lille", "Annœullin"],
+    "etape": "deployer",
+    "issue": "transfere",
+    "jalons": [{"date": "2019-12", "titre": "On <essaie> & on voit"}],
+    "enseignements": ["Tout « va » bien"],
+}
+
+
 # A whole magazine is made for each example: shrinking one would take minutes.
 @settings(
-    max_examples=10,
+    max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )
+@example([NOTHING_KNOWN, EVERYTHING_KNOWN])
 @given(st.lists(POCS, min_size=1, max_size=4))
 def test_page_tables_map_and_feed_agree(pocs: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
