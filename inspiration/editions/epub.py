@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -114,8 +115,7 @@ def bind(
     files: dict[str, bytes] = {name: _page(text) for name, text in booklet.pages.items()}
     files["style.css"] = booklet.style.encode()
     files["couverture.png"] = paint_issue_cover(edition, (theme or theme_folder()) / "fonts")
-    files |= {drawing.file: _drawn(drawing) for drawing in _drawings(edition)}
-    files |= {f"polices/{n}.woff2": f.read_bytes() for n, f in font_files(theme).items()}
+    files |= {name: read() for name, read in files_of(edition, theme).items()}
     if photographs:
         files |= {name: photographs.read(name) for name in booklet.pictures}
     items = [_item(name) for name in files]
@@ -127,6 +127,12 @@ def bind(
         },
         edition.modified,
     )
+
+
+def files_of(edition: Edition, theme: Path | None = None) -> dict[str, Callable[[], bytes]]:
+    """The drawings and the fonts of the EPUB, by name."""
+    drawn = {drawing.file: partial(_drawn, drawing) for drawing in _drawings(edition)}
+    return {**drawn, **{f"polices/{n}.woff2": f.read_bytes for n, f in font_files(theme).items()}}
 
 
 def _filled(env: jinja2.Environment, name: str, **context: object) -> str:

@@ -1,0 +1,103 @@
+"""`inspiration/editions`: each numéro as a PDF and an EPUB."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, ListOfItems
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from inspiration.editions import (
+    EditionCache,
+    EditionFormat,
+    EditionShelf,
+    MissingToolsError,
+    Photographs,
+    UnreadablePhotographError,
+    require_tools,
+)
+from inspiration.plugins.images import ImagesPlugin
+from inspiration.plugins.magazine import magazine_of
+
+if TYPE_CHECKING:
+    from inspiration.plugins.magazine import MagazinePlugin
+
+log = get_plugin_logger(__name__)
+
+
+class EditionsConfig(Config):
+    """Options of `inspiration/editions`."""
+
+    formats = ListOfItems(
+        Choice(tuple(form.value for form in EditionFormat)),
+        default=[form.value for form in EditionFormat],
+    )
+    """What is offered, in the order in which it is shown."""
+
+
+class EditionsPlugin(BasePlugin[EditionsConfig]):
+    """Adds the editions of every public numéro to the site."""
+
+    def __init__(self) -> None:
+        self._shelf: EditionShelf | None = None
+
+    @event_priority(40)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the tools before anything is made.
+
+        Raises:
+            PluginError: something must be installed first.
+        """
+        magazine_of(config, "inspiration/editions")
+        self._shelf = None
+        if EditionFormat.PDF in self.config.formats:
+            try:
+                require_tools()
+            except MissingToolsError as error:
+                raise PluginError(str(error)) from None
+        return config
+
+    def shelf(self, magazine: MagazinePlugin, config: MkDocsConfig) -> EditionShelf | None:
+        """The editions of this build; none in the preview, which shows drafts.
+
+        The pages of numéros ask it for the weight of what they offer, so the first one that asks
+        has the editions made.
+        """
+        if magazine.library.preview:
+            return None
+        if self._shelf is None:
+            images = config.plugins.get("inspiration/images")
+            cache = images.cache if isinstance(images, ImagesPlugin) else None
+            pictures = magazine.pictures
+            self._shelf = EditionShelf(
+                magazine.catalogue.composer,
+                EditionCache(magazine.cache / "editions"),
+                Photographs(pictures, cache) if pictures and cache else None,
+                tuple(EditionFormat(name) for name in self.config.formats),
+            )
+        return self._shelf
+
+    @event_priority(-45)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Publish the editions.
+
+        Raises:
+            PluginError: a photograph of a numéro cannot be decoded.
+        """
+        magazine = magazine_of(config, "inspiration/editions")
+        shelf = self.shelf(magazine, config)
+        if shelf is None:
+            log.info("Les éditions ne sont pas faites pendant l'aperçu.")
+            return files
+        try:
+            magazine.add(files, shelf.outputs(), config)
+        except UnreadablePhotographError as error:
+            root = Path(config.docs_dir)
+            raise PluginError(f"{os.path.relpath(error.file, root)} : {error.fault}") from None
+        return files
