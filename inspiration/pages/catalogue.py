@@ -21,6 +21,7 @@ from inspiration.pages.issues import issue_pages
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.names import name_pages
 from inspiration.pages.output import FileOutput
+from inspiration.pages.shared_cards import SharedCards
 from inspiration.pages.sheets import sheet_pages
 from inspiration.pages.stylesheet import dress, read_script
 from inspiration.pages.templates import theme_folder
@@ -66,7 +67,9 @@ class Catalogue:
         """The tools that pages are made with, shared by every room."""
         library, site = self._library, self._site
         texts = Texts(library, site, self._pictures)
-        illustrator = Illustrator(site, Drawings(library, site), self._pictures)
+        drawings = Drawings(library, site)
+        illustrator = Illustrator(site, drawings, self._pictures)
+        has_cards = site.has("images")
         return Composer(
             library=library,
             site=site,
@@ -76,6 +79,9 @@ class Catalogue:
             cards=Cards(library, site, texts, illustrator),
             scripts={name: script.name for name, script in self._scripts.items()},
             feeds=self._feeds,
+            shared_cards=SharedCards(library, site, drawings, self._theme / "fonts")
+            if has_cards
+            else None,
         )
 
     @cached_property

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspiration.pages.chrome import Chrome
     from inspiration.pages.feed_directory import FeedDirectory
     from inspiration.pages.illustration import Illustrator
+    from inspiration.pages.shared_cards import SharedCards
     from inspiration.pages.site import Site
     from inspiration.pages.texts import Texts
 
@@ -60,6 +61,7 @@ class Composer:
     cards: Cards
     scripts: Mapping[str, str]
     feeds: FeedDirectory | None = None
+    shared_cards: SharedCards | None = None
 
     @property
     def teinte(self) -> str:
@@ -98,7 +100,7 @@ class Composer:
             section=site.path(naming.section) if naming.section else None,
             type=type,
             indexed=indexed,
-            image=image,
+            image=image or self._card(entry),
             feeds=self._announced(address, entry) if indexed else (),
             json_ld=json_ld,
         )
@@ -118,6 +120,10 @@ class Composer:
         return tuple(
             FeedLink(feed.type, feed.title, self.site.path(feed.address)) for feed in found
         )
+
+    def _card(self, entry: Entry | None) -> str | None:
+        """The address of the picture that stands for an entry when its link is shared."""
+        return self.shared_cards.address(entry) if self.shared_cards and entry else None
 
     def newest(self, entries: tuple[Entry, ...]) -> datetime | None:
         """The last change among the dated entries of a list."""

@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from inspiration.images.cache import ImageCache
+from inspiration.images.cards import make_cards
 from inspiration.images.pool import encode_all
 from inspiration.pages.pictures import Pictures
 from inspiration.plugins.magazine import magazine_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import jinja2
 
     from inspiration.images import Output
+    from inspiration.pages.shared_cards import SharedCards
 
 
 class DerivativeFile(File):
@@ -58,6 +60,12 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
     def __init__(self) -> None:
         self._pictures: Pictures
         self._cache: ImageCache | None = None
+        self._cards: SharedCards | None = None
+
+    @property
+    def cache(self) -> ImageCache | None:
+        """Where derivatives are kept, while a build goes on."""
+        return self._cache
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -73,7 +81,9 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish every derivative that a page asked for, and nothing else."""
         assert self._cache is not None
-        for output in self._pictures.outputs():
+        self._cards = magazine_of(config, "inspiration/images").catalogue.composer.shared_cards
+        cards = self._cards.asked.values() if self._cards else ()
+        for output in (*self._pictures.outputs(), *cards):
             files.append(DerivativeFile(output, self._cache, config))
         return files
 
@@ -88,6 +98,8 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
         assert self._cache is not None
         jobs = self._pictures.jobs.values()
         workers = self.config.workers or os.cpu_count() or 1
+        if self._cards:
+            make_cards(self._cards.asked, self._cards.fonts, self._cache, workers)
         with EncodingDisplay() as display:
             report = encode_all(jobs, self._cache, workers, progress=display.show)
         if report.faults:
