@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     import jinja2
     from markupsafe import Markup
 
-    from inspiration.editions.photographs import Photographs
     from inspiration.editions.views import Drawing, Edition
 
 FOLDER = "EPUB"
@@ -105,19 +104,14 @@ def fold(edition: Edition, theme: Path | None = None) -> Booklet:
     return Booklet(pages, style, tuple(used))
 
 
-def bind(
-    edition: Edition,
-    photographs: Photographs | None,
-    theme: Path | None = None,
-) -> bytes:
+def bind(edition: Edition, photographs: Mapping[str, Path], theme: Path | None = None) -> bytes:
     """Make the whole file."""
     booklet = fold(edition, theme)
     files: dict[str, bytes] = {name: _page(text) for name, text in booklet.pages.items()}
     files["style.css"] = booklet.style.encode()
     files["couverture.png"] = paint_issue_cover(edition, (theme or theme_folder()) / "fonts")
     files |= {name: read() for name, read in files_of(edition, theme).items()}
-    if photographs:
-        files |= {name: photographs.read(name) for name in booklet.pictures}
+    files |= {name: photographs[name].read_bytes() for name in booklet.pictures}
     items = [_item(name) for name in files]
     return _zipped(
         {

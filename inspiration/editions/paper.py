@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from inspiration.editions.photographs import Photographs
     from inspiration.editions.views import Drawing, Edition
 
 HEAD = 100
@@ -57,11 +56,18 @@ def end_of(anchor: str) -> str:
 
 def lay_out(
     edition: Edition,
-    photographs: Photographs | None,
+    photographs: Mapping[str, Path] | None = None,
     heads: Mapping[str, int] | None = None,
     theme: Path | None = None,
 ) -> Paper:
-    """Fill the templates of the printed edition; `heads` gives the height of drawings, in mm."""
+    """Fill the templates of the printed edition.
+
+    Args:
+        edition: What it holds.
+        photographs: Where its photographs are, by name; none while only its words matter.
+        heads: Height of the drawing of each article, in millimetres.
+        theme: The folder of the theme.
+    """
     heights = heads or head_heights(edition)
     places = {piece.url: f"#{piece.anchor}" for piece in edition.pieces}
     used: dict[str, None] = {}
@@ -83,8 +89,7 @@ def lay_out(
         **dict(_signs(edition)),
         **{drawing.file: partial(_drawn, drawing) for drawing in _drawings(edition, heights)},
     }
-    if photographs:
-        files.update({name: partial(photographs.read, name) for name in used})
+    files |= {name: file.read_bytes for name, file in (photographs or {}).items()}
     return Paper(page, files, tuple(used))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspiration.images.pool import encode_all
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from inspiration.images import DerivativeJob, ImageFault, Output
+    from inspiration.images import DerivativeJob, ImageFault
     from inspiration.images.cache import ImageCache
     from inspiration.pages.pictures import Pictures
 
@@ -26,7 +26,7 @@ class UnreadablePhotographError(Exception):
 
 @dataclass(frozen=True)
 class Photographs:
-    """The derivatives that `pictures` planned, as bytes.
+    """The derivatives that `pictures` planned, as files of the cache.
 
     The widths that editions ask for are those of the site: nothing is encoded twice.
     """
@@ -34,26 +34,36 @@ class Photographs:
     pictures: Pictures
     cache: ImageCache
 
-    def key(self, address: str) -> str:
-        """What the bytes of a derivative depend on: its source, its recipe, the encoders."""
-        return self._find(address)[1].key
+    def keys(self, addresses: Iterable[str]) -> dict[str, str]:
+        """What the bytes of each derivative depend on: its source, its recipe, the encoders."""
+        return {name: job.outputs[0].key for name, job in self._jobs(addresses).items()}
 
-    def read(self, address: str) -> bytes:
-        """The bytes of a derivative, made now if no build has made it yet.
+    def files(self, addresses: Iterable[str]) -> dict[str, Path]:
+        """Where the derivatives are, made now if no build has made them yet.
 
         Raises:
-            UnreadablePhotographError: its source cannot be decoded.
+            UnreadablePhotographError: a source cannot be decoded.
         """
-        job, output = self._find(address)
-        if self.cache.get(output.key) is None:
-            report = encode_all([replace(job, outputs=(output,))], self.cache, workers=0)
-            for file, fault in report.faults:
-                raise UnreadablePhotographError(file, fault)
-        return self.cache.path(output.key).read_bytes()
+        jobs = self._jobs(addresses)
+        report = encode_all(jobs.values(), self.cache, workers=0)
+        for file, fault in report.faults:
+            raise UnreadablePhotographError(file, fault)
+        return {name: self.cache.path(job.outputs[0].key) for name, job in jobs.items()}
 
-    def _find(self, address: str) -> tuple[DerivativeJob, Output]:
-        for job in self.pictures.jobs.values():
-            for output in job.outputs:
-                if output.address == address:
-                    return job, output
-        raise LookupError(f"no picture was planned at {address}")
+    def _jobs(self, addresses: Iterable[str]) -> dict[str, DerivativeJob]:
+        """The job of each address, reduced to it.
+
+        Raises:
+            LookupError: no picture was planned at one of the addresses.
+        """
+        wanted = dict.fromkeys(addresses)
+        found = {
+            output.address: replace(job, outputs=(output,))
+            for job in self.pictures.jobs.values()
+            for output in job.outputs
+            if output.address in wanted
+        }
+        missing = wanted.keys() - found.keys()
+        if missing:
+            raise LookupError(f"no picture was planned at {', '.join(sorted(missing))}")
+        return {name: found[name] for name in wanted}

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
     from inspiration.editions.paper import Paper
-    from inspiration.editions.photographs import Photographs
     from inspiration.editions.views import Edition
 
 BASE = "https://edition.invalid/"
@@ -45,7 +44,7 @@ class Printed:
 
 
 def print_edition(
-    edition: Edition, photographs: Photographs | None, theme: Path | None = None
+    edition: Edition, photographs: Mapping[str, Path], theme: Path | None = None
 ) -> Printed:
     """Lay out an edition, fit its drawings to its text, and write a PDF/UA-1.
 
@@ -61,7 +60,7 @@ def print_edition(
 
 
 def _fitted_document(
-    edition: Edition, photographs: Photographs | None, theme: Path | None
+    edition: Edition, photographs: Mapping[str, Path], theme: Path | None
 ) -> Document:
     adjustable = [article.anchor for article in edition.articles if not article.photograph]
     heads = head_heights(edition)

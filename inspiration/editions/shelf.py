@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspiration.editions.cache import EditionCache, KeptEdition
 from inspiration.editions.composition import compose
-from inspiration.editions.epub import bind, fold
-from inspiration.editions.epub import files_of as epub_files
+from inspiration.editions.epub import bind, files_of, fold
 from inspiration.editions.paper import lay_out
 from inspiration.editions.tools import require_tools, tool_versions
 from inspiration.pages.output import FileOutput
@@ -64,6 +65,41 @@ class EditionInfo:
     pages: int | None
 
 
+@dataclass(frozen=True)
+class EditionTask:
+    """An edition to make, with all that it takes, so that another process may do it."""
+
+    edition: Edition
+    format: EditionFormat
+    fingerprint: str
+    photographs: Mapping[str, Path]
+    theme: Path | None
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """Its name in the cache."""
+        return self.edition.slug, self.format.value, self.fingerprint
+
+    def make(self) -> tuple[bytes, int | None]:
+        """Its bytes and its pages."""
+        if self.format is EditionFormat.EPUB:
+            return bind(self.edition, self.photographs, self.theme), None
+        # Only now: WeasyPrint takes a second to load, and may not be there.
+        from inspiration.editions.printing import print_edition
+
+        printed = print_edition(self.edition, self.photographs, self.theme)
+        return printed.content, printed.pages
+
+
+def _made_by(tasks: Sequence[EditionTask], workers: int) -> Iterator[tuple[bytes, int | None]]:
+    """Make editions, in this process or in several."""
+    if min(workers, len(tasks)) < 2:
+        yield from map(EditionTask.make, tasks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        yield from executor.map(EditionTask.make, tasks)
+
+
 @dataclass
 class EditionShelf:
     """Makes the editions that are asked for, once, and remembers those of the last builds.
@@ -81,7 +117,6 @@ class EditionShelf:
     photographs: Photographs | None = None
     formats: tuple[EditionFormat, ...] = (EditionFormat.PDF, EditionFormat.EPUB)
     theme: Path | None = None
-    _editions: dict[str, Edition] = field(default_factory=dict)
     _made: dict[tuple[str, EditionFormat], KeptEdition] = field(default_factory=dict)
 
     def of(self, issue: Issue) -> tuple[EditionInfo, ...]:
@@ -109,42 +144,46 @@ class EditionShelf:
         return EditionInfo(issue.slug, address(issue, form), form, kept.size, kept.pages)
 
     def _kept(self, issue: Issue, form: EditionFormat) -> KeptEdition:
-        known = self._made.get((issue.slug, form))
-        if known is None:
-            make = {EditionFormat.PDF: self._pdf, EditionFormat.EPUB: self._epub}[form]
-            known = self._made[issue.slug, form] = make(self._edition(issue))
-        return known
+        if (issue.slug, form) not in self._made:
+            self.prepare((issue,))
+        return self._made[issue.slug, form]
 
-    def _edition(self, issue: Issue) -> Edition:
-        if issue.slug not in self._editions:
-            self._editions[issue.slug] = compose(self.composer, issue)
-        return self._editions[issue.slug]
+    def prepare(self, issues: Iterable[Issue], workers: int = 0) -> None:
+        """Make the editions that the cache does not hold.
 
-    def _pdf(self, edition: Edition) -> KeptEdition:
-        paper = lay_out(edition, self.photographs, theme=self.theme)
-        mark = self._fingerprint(paper.page, paper.files, paper.photographs)
-        kept = self.cache.get(edition.slug, EditionFormat.PDF, mark)
-        if kept is None:
+        Args:
+            issues: Public numéros.
+            workers: How many processes; 0 works in this one.
+        """
+        tasks = [task for issue in issues for task in self._tasks(issue)]
+        missing = [task for task in tasks if self.cache.get(*task.name) is None]
+        if any(task.format is EditionFormat.PDF for task in missing):
             require_tools()
-            # Only now: WeasyPrint takes a second to load, and may not be there.
-            from inspiration.editions.printing import print_edition
+        for task, made in zip(missing, _made_by(missing, workers), strict=True):
+            self.cache.put(*task.name, *made)
+        for task in tasks:
+            kept = self.cache.get(*task.name)
+            assert kept is not None
+            self._made[task.edition.slug, task.format] = kept
 
-            printed = print_edition(edition, self.photographs, self.theme)
-            kept = self.cache.put(
-                edition.slug, EditionFormat.PDF, mark, printed.content, printed.pages
-            )
-        return kept
+    def _tasks(self, issue: Issue) -> Iterator[EditionTask]:
+        edition = compose(self.composer, issue)
+        for form in self.formats:
+            if (issue.slug, form) not in self._made:
+                yield self._task(edition, form)
 
-    def _epub(self, edition: Edition) -> KeptEdition:
-        booklet = fold(edition, self.theme)
-        text = "\n".join((*booklet.pages.values(), booklet.style, repr(edition.cover)))
-        files = epub_files(edition, self.theme)
-        mark = self._fingerprint(text, files, booklet.pictures)
-        kept = self.cache.get(edition.slug, EditionFormat.EPUB, mark)
-        if kept is None:
-            content = bind(edition, self.photographs, self.theme)
-            kept = self.cache.put(edition.slug, EditionFormat.EPUB, mark, content, None)
-        return kept
+    def _task(self, edition: Edition, form: EditionFormat) -> EditionTask:
+        if form is EditionFormat.PDF:
+            paper = lay_out(edition, theme=self.theme)
+            text, files, names = paper.page, paper.files, paper.photographs
+        else:
+            booklet = fold(edition, self.theme)
+            text = "\n".join((*booklet.pages.values(), booklet.style, repr(edition.cover)))
+            files, names = files_of(edition, self.theme), booklet.pictures
+        mark = self._fingerprint(text, files, names)
+        is_known = self.cache.get(edition.slug, form, mark) is not None
+        photographs = {} if is_known or self.photographs is None else self.photographs.files(names)
+        return EditionTask(edition, form, mark, photographs, self.theme)
 
     def _fingerprint(
         self, text: str, files: Mapping[str, Callable[[], bytes]], photographs: tuple[str, ...]
@@ -154,11 +193,9 @@ class EditionShelf:
         digest.update(self._press)
         digest.update(text.encode())
         for name, read in sorted(files.items()):
-            if name not in photographs:
-                digest.update(name.encode() + b"\0" + hashlib.sha256(read()).digest())
-        for name in photographs:
-            key = self.photographs.key(name) if self.photographs else ""
-            digest.update(f"{name}\0{key}\0".encode())
+            digest.update(name.encode() + b"\0" + hashlib.sha256(read()).digest())
+        keys = self.photographs.keys(photographs) if self.photographs else {}
+        digest.update(json.dumps(keys).encode())
         return digest.hexdigest()
 
     @cached_property

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
 import zlib
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 
 from lxml import etree
 
 _PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "tinyhtml5", "pillow", "lxml", "jinja2")
+_LIBRARIES = {
+    "gobject-2.0": 0,
+    "pango-1.0": 0,
+    "pangoft2-1.0": 0,
+    "harfbuzz": 0,
+    "harfbuzz-subset": 0,
+    "fontconfig": 1,
+}
+"""The libraries of the system that WeasyPrint opens, and the version of their interface."""
+
+_WITHOUT = "Pour s'en passer, ôtez inspiration/editions de mkdocs.yml."
+_WEASYPRINT = (
+    "Les éditions PDF ont besoin de WeasyPrint : pip install 'inspiration[editions]'.\n" + _WITHOUT
+)
+_PANGO = (
+    "Les éditions PDF ont besoin de Pango et de HarfBuzz, qui ne sont pas sur cette machine.\n"
+    "  Debian, Ubuntu : apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+    "  Fedora : dnf install pango harfbuzz\n"
+    "  macOS : brew install pango\n" + _WITHOUT
+)
 
 
 class MissingToolsError(Exception):
@@ -17,31 +40,34 @@ class MissingToolsError(Exception):
 
 
 def require_tools() -> None:
-    """Check that PDF can be made here.
+    """Check that PDF can be made here, without loading what makes them when it is plain.
 
     Raises:
         MissingToolsError: WeasyPrint or a library of the system is missing.
     """
-    # WeasyPrint prints a banner of its own before it raises.
+    if find_spec("weasyprint") is None:
+        raise MissingToolsError(_WEASYPRINT)
+    if not all(_library(name) for name in _LIBRARIES):
+        _try_weasyprint()
+
+
+def _try_weasyprint() -> None:
+    """Let WeasyPrint look by itself where libraries may be on less usual systems."""
+    # It prints a banner of its own before it raises.
     with contextlib.redirect_stdout(io.StringIO()):
         try:
             import weasyprint  # noqa: F401
-        except ImportError:
-            raise MissingToolsError(
-                "Les éditions PDF ont besoin de WeasyPrint : pip install 'inspiration[editions]'. "
-                + _WITHOUT
-            ) from None
-        except OSError as error:
-            raise MissingToolsError(
-                f"Les éditions PDF ont besoin de Pango ({error}).\n"
-                "  Debian, Ubuntu : apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-                "libharfbuzz-subset0\n"
-                "  Fedora : dnf install pango\n"
-                "  macOS : brew install pango\n" + _WITHOUT
-            ) from None
+        except OSError:
+            raise MissingToolsError(_PANGO) from None
 
 
-_WITHOUT = "Pour s'en passer, ôtez inspiration/editions de mkdocs.yml."
+@cache
+def _library(name: str) -> ctypes.CDLL | None:
+    number = _LIBRARIES[name]
+    for file in (f"lib{name}.so.{number}", f"lib{name}.{number}.dylib", f"lib{name}-{number}.dll"):
+        with contextlib.suppress(OSError):
+            return ctypes.CDLL(file)
+    return None
 
 
 def tool_versions() -> dict[str, str]:
@@ -51,15 +77,7 @@ def tool_versions() -> dict[str, str]:
     for package in _PACKAGES:
         with contextlib.suppress(PackageNotFoundError):
             found[package] = version(package)
-    return found | _pango_version()
-
-
-def _pango_version() -> dict[str, str]:
-    """Pango lays the lines out; without it there is no PDF either."""
-    try:
-        require_tools()
-    except MissingToolsError:
-        return {}
-    from weasyprint.text.ffi import pango
-
-    return {"pango": str(pango.pango_version())}
+    pango = _library("pango-1.0")
+    if pango is not None:
+        found["pango"] = str(pango.pango_version())
+    return found

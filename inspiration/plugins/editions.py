@@ -66,8 +66,11 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):
     def shelf(self, magazine: MagazinePlugin, config: MkDocsConfig) -> EditionShelf | None:
         """The editions of this build; none in the preview, which shows drafts.
 
-        The pages of numéros ask it for the weight of what they offer, so the first one that asks
-        has the editions made.
+        The pages of numéros ask it for the weight of what they offer, so all are made the first
+        time it is asked for.
+
+        Raises:
+            PluginError: a photograph of a numéro cannot be decoded.
         """
         if magazine.library.preview:
             return None
@@ -81,23 +84,20 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):
                 Photographs(pictures, cache) if pictures and cache else None,
                 tuple(EditionFormat(name) for name in self.config.formats),
             )
+            try:
+                self._shelf.prepare(magazine.library.issues, os.cpu_count() or 1)
+            except UnreadablePhotographError as error:
+                file = os.path.relpath(error.file, Path(config.docs_dir))
+                raise PluginError(f"{file} : {error.fault}") from None
         return self._shelf
 
     @event_priority(-45)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Publish the editions.
-
-        Raises:
-            PluginError: a photograph of a numéro cannot be decoded.
-        """
+        """Publish the editions."""
         magazine = magazine_of(config, "inspiration/editions")
         shelf = self.shelf(magazine, config)
         if shelf is None:
             log.info("Les éditions ne sont pas faites pendant l'aperçu.")
-            return files
-        try:
+        else:
             magazine.add(files, shelf.outputs(), config)
-        except UnreadablePhotographError as error:
-            root = Path(config.docs_dir)
-            raise PluginError(f"{os.path.relpath(error.file, root)} : {error.fault}") from None
         return files
