@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("build", "build"),
+        "cache": ("images", "cache"),
         "check": ("check", "check"),
         "diff": ("desk", "diff"),
+        "images": ("images", "images"),
         "list": ("desk", "list_entries"),
         "new": ("desk", "new"),
         "next": ("desk", "next_publication"),
+        "ping": ("ping", "ping_hub"),
         "rules": ("check", "rules"),
         "serve": ("serve", "serve"),
     }

@@ -11,6 +11,7 @@ from inspiration.library.notices import Notices
 from inspiration.model.free_pages import FreePage
 from inspiration.model.problem import Problem
 from inspiration.model.reserves import reserves
+from inspiration.pages.downloads import Downloads
 from inspiration.pages.pictures import Pictures
 from inspiration.pages.site import Site
 from inspiration.pages.texts import Texts
@@ -29,7 +30,13 @@ def check_library(library: Library, site: Site) -> Checked:
         pictures.main(entry, Place.CARD)
         for name in entry.images:
             pictures.named(entry, name, Place.TEXT)
-    found = {*library.problems, *texts.problems, *pictures.problems, *_desk_notices(library)}
+    found = {
+        *library.problems,
+        *texts.problems,
+        *pictures.problems,
+        *Downloads(everything).problems,
+        *_desk_notices(library),
+    }
     return Checked(tuple(sorted(found)), tuple(entry_facts(library)))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from inspiration.library.attachments import attachment_path
 from inspiration.pages import addresses
 from inspiration.pages.agenda import agenda_pages
 from inspiration.pages.article_lists import article_list_pages, keyword_pages
@@ -14,6 +13,7 @@ from inspiration.pages.cards import Cards
 from inspiration.pages.chrome import make_chrome
 from inspiration.pages.composer import Composer
 from inspiration.pages.cover_page import cover_page
+from inspiration.pages.downloads import Downloads
 from inspiration.pages.drawings import Drawings
 from inspiration.pages.free_pages import free_pages
 from inspiration.pages.illustration import Illustrator
@@ -120,19 +120,17 @@ class Catalogue:
         favicon = self._theme / "favicon.svg"
         yield FileOutput(addresses.FAVICON, favicon.read_bytes)
         yield from self.composer.illustrator.drawings.outputs()
-        yield from self._downloads()
+        for address, content in self.downloads.files.items():
+            yield FileOutput(address, partial(bytes, content))
         yield from machine_outputs(self._site, outputs)
 
-    def _downloads(self) -> Iterator[FileOutput]:
-        for entry in self._library.entries:
-            for download in entry.downloads:
-                file = attachment_path(self._library.content.root, entry, download.file)
-                if file is not None:
-                    address = addresses.download(entry.kind, entry.slug, download.file)
-                    yield FileOutput(address, file.read_bytes)
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The files that entries offer."""
+        return Downloads(self._library)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found in the texts and the pictures of the pages asked for so far."""
+        """What was found in the texts, pictures and files of the pages asked for so far."""
         pictures = self._pictures.problems if self._pictures else ()
-        return (*self.composer.texts.problems, *pictures)
+        return (*self.composer.texts.problems, *pictures, *self.downloads.problems)

@@ -53,6 +53,7 @@ class Pictures:
         self._inspect = inspect
         self._planned: dict[tuple[Path, Place, str], PicturePlan | None] = {}
         self.jobs: dict[str, DerivativeJob] = {}
+        self.uses: dict[str, tuple[str, PicturePlan]] = {}
         self.problems: list[Problem] = []
 
     def main(self, entry: Entry, place: Place) -> PlannedPicture | None:
@@ -75,6 +76,8 @@ class Pictures:
         if key not in self._planned:
             self._planned[key] = self._new_plan(entry, record, file, place)
         plan = self._planned[key]
+        if plan:
+            self.uses[plan.address] = (entry.key, plan)
         return PlannedPicture(record, plan) if plan else None
 
     def outputs(self) -> tuple[Output, ...]:

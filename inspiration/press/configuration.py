@@ -77,3 +77,14 @@ def open_library(order: Order) -> tuple[Library, Site]:
     except PluginError as error:
         raise PressError(str(error)) from None
     return magazine.library, magazine.site
+
+
+def image_cache(order: Order) -> Path:
+    """The folder where derivatives are kept between builds.
+
+    Raises:
+        PressError: there is no configuration, or a key of it is wrong.
+    """
+    config = load(order)
+    base = Path(config.config_file_path).resolve().parent
+    return base / magazine_of(config, "inspiration").config.cache_dir / "images"

@@ -1,0 +1,85 @@
+"""`inspiration images` and `inspiration cache`: what pictures weigh, and what is kept of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from inspiration.cli.options import at_option, config_option, content_option
+from inspiration.desk.picture_report import kept_keys, picture_report
+from inspiration.images.cache import ImageCache
+from inspiration.images.report import report_lines
+from inspiration.library import Library
+from inspiration.pages.site import Site
+from inspiration.press.configuration import Order, PressError, image_cache, open_library
+
+
+@contextmanager
+def _opened(order: Order) -> Iterator[tuple[Library, Site, ImageCache]]:
+    try:
+        library, site = open_library(order)
+        folder = image_cache(order)
+    except PressError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    with ImageCache(folder, library.content.root) as cache:
+        yield library, site, cache
+
+
+@click.group()
+def images() -> None:
+    """Ce que pèsent les images."""
+
+
+@images.command("report")
+@content_option
+@config_option
+@at_option
+def report(content: Path | None, config_file: Path | None, at: str | None) -> None:
+    """Dit le poids des images, page par page, et les fichiers les plus lourds."""
+    with _opened(Order(config_file, content, at=at)) as (library, site, cache):
+        for line in report_lines(picture_report(library, site, cache)):
+            click.echo(line)
+
+
+@click.group()
+def cache() -> None:
+    """Les images déjà fabriquées, gardées d'une fois sur l'autre."""
+
+
+@cache.command("status")
+@config_option
+def status(config_file: Path | None) -> None:
+    """Dit ce que garde le cache."""
+    with _opened(Order(config_file)) as (_, _, kept):
+        found = kept.status()
+    size = f"{found.size / 1_000_000:.1f}".replace(".", ",")
+    seconds = f"{found.seconds:.0f}"
+    click.echo(
+        f"{found.files} fichiers de {found.sources} images, {size} Mo, {seconds} s de calcul"
+    )
+
+
+@cache.command("verify")
+@config_option
+def verify(config_file: Path | None) -> None:
+    """Relit chaque fichier du cache et oublie ceux qui sont abîmés."""
+    with _opened(Order(config_file)) as (_, _, kept):
+        damaged = kept.verify()
+    click.echo(f"{len(damaged)} fichiers abîmés, oubliés" if damaged else "Rien d'abîmé.")
+    sys.exit(1 if damaged else 0)
+
+
+@cache.command("prune")
+@content_option
+@config_option
+@at_option
+def prune(content: Path | None, config_file: Path | None, at: str | None) -> None:
+    """Ôte du cache ce que le site ne montre plus."""
+    with _opened(Order(config_file, content, at=at)) as (library, site, kept):
+        freed = kept.prune(kept_keys(library, site, kept))
+    click.echo(f"{freed / 1_000_000:.1f} Mo rendus".replace(".", ","))

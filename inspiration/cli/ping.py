@@ -1,0 +1,37 @@
+"""`inspiration ping`: tell the hub that feeds have changed, after a deployment."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from inspiration.cli.options import at_option, config_option, content_option
+from inspiration.feeds import FeedCatalogue, ping, topics
+from inspiration.press.configuration import Order, PressError, open_library
+
+
+@click.command("ping")
+@content_option
+@config_option
+@at_option
+@click.option("--dry-run", is_flag=True, help="Montre ce qui serait envoyé, sans rien envoyer.")
+@click.option("--timeout", type=float, default=10.0, show_default=True, help="Secondes, au plus.")
+def ping_hub(
+    content: Path | None, config_file: Path | None, at: str | None, dry_run: bool, timeout: float
+) -> None:
+    """Prévient le hub WebSub que les flux ont changé. Un échec n'arrête jamais rien."""
+    try:
+        library, site = open_library(Order(config_file, content, at=at))
+    except PressError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    if not site.hub:
+        click.echo("Aucun hub n'est réglé : `hub` dans inspiration/feeds, mkdocs.yml.")
+        return
+    feeds = FeedCatalogue(library, site.name).feeds
+    report = ping(site.hub, topics(site, feeds), dry_run=dry_run, timeout=timeout)
+    click.echo(report.message)
+    if dry_run:
+        click.echo(report.body)
