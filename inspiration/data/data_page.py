@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspiration.data.table_schema import LICENCE_ADDRESS
 from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
+from inspiration.pages.head import json_ld
 from inspiration.pages.views import Link
 from inspiration.pages.words import counted, long_day, weight
 from inspiration.text import typeset_inline, typeset_plain
@@ -81,9 +83,7 @@ def data_page(
             " veut dire que personne ne l'a trouvé."
         ),
         files=tuple(_file(composer, file) for file in files),
-        licence=Link(
-            "Licence Ouverte 2.0", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-        ),
+        licence=Link("Licence Ouverte 2.0", LICENCE_ADDRESS),
         attribution=typeset_inline(
             f"En les reprenant, indiquez la source et la date : « {source}, données du"
             f" {long_day(day)} »."
@@ -106,6 +106,32 @@ def data_page(
         naming,
         kind="donnees",
         modified=composer.newest(pocs.entries),
+        json_ld=(_dataset(composer, files, pocs),),
+    )
+
+
+def _dataset(composer: Composer, files: tuple[DataFile, ...], pocs: Dataset[Poc]) -> Markup:
+    """What data search engines read (schema.org, Dataset)."""
+    site = composer.site
+    return json_ld(
+        {
+            "@type": "Dataset",
+            "name": typeset_plain(f"{pocs.title} de {site.name}"),
+            "description": typeset_plain(pocs.description),
+            "url": site.absolute(addresses.DATA),
+            "license": LICENCE_ADDRESS,
+            "creator": {"@type": "Organization", "name": site.publisher or site.name},
+            "dateModified": pocs.last_change.isoformat() if pocs.last_change else None,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "contentUrl": site.absolute(file.address),
+                    "encodingFormat": file.media_type,
+                }
+                for file in files
+                if file.rows is not None
+            ],
+        }
     )
 
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from inspiration.data.dataset import Dataset, E
 from inspiration.data.fields import Column, Json
+from inspiration.data.poc_fields import LICENCE
 
 VERSION = "v0.1.0"
 """Version of the POC schema; a column that goes or changes meaning raises its first number."""
 CREATED = "2026-11-23"
 """Day the first version of the schema was written."""
-LICENCES = [
-    {
-        "name": "etalab-2.0",
-        "title": "Licence Ouverte 2.0",
-        "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    }
-]
+LICENCE_ADDRESS = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+LICENCES = [{"name": LICENCE, "title": "Licence Ouverte 2.0", "path": LICENCE_ADDRESS}]
 
 
 def field_descriptor(column: Column) -> dict[str, Json]:

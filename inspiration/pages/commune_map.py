@@ -20,7 +20,7 @@ from inspiration.text import typeset_plain
 _CELL = 78
 """Side of a tile, in units of the drawing."""
 _EDGE = 45
-_NAME_BELOW = 62
+_NAME_BELOW, _NAME_UNDER_DOT = 62, 38
 _NAMES, _NAMES_ON_PHONES = 5, 3
 _WIDTH = 1000
 """Width of a map of outlines, in units of the drawing."""
@@ -36,10 +36,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class OutlineMap:
-    """The communes as they lie, in the units of the drawing."""
+    """The communes as they lie, in the units of the drawing; `dots` mark the open ones."""
 
     view_box: str
     outlines: tuple[Outline, ...]
+    dots: tuple[tuple[int, int], ...]
     names: tuple[TileName, ...]
     label: str
     caption: str
@@ -152,11 +153,11 @@ def _outline_map(
 
     down = max(place(*point)[1] for point in points)
     codes = {commune.code for commune in opened}
-    names = {
-        c.code: tuple(round(part) for part in place(c.lon, c.lat))
-        for c in shown
-        if c.code in rings and c.lon is not None and c.lat is not None
-    }
+    places: dict[str, tuple[int, int]] = {}
+    for commune in shown:
+        if commune.code in rings and commune.lon is not None and commune.lat is not None:
+            x, y = place(commune.lon, commune.lat)
+            places[commune.code] = (round(x), round(y))
     return OutlineMap(
         view_box=f"-4 -4 {_WIDTH + 8} {math.ceil(down) + 8}",
         outlines=tuple(
@@ -166,9 +167,10 @@ def _outline_map(
             )
             for code, group in rings.items()
         ),
-        names=_names(opened, {code: (x, y) for code, (x, y) in names.items()}),
+        dots=tuple(places[code] for code in places if code in codes),
+        names=_names(opened, {code: (x, y + _NAME_UNDER_DOT) for code, (x, y) in places.items()}),
         label=label,
-        caption=typeset_plain(f"{perimeter(library)}."),
+        caption=typeset_plain(f"Un point : au moins un POC. {perimeter(library)}."),
         attribution=typeset_plain(
             f"{outlines.attribution} {library.territory.attribution}".strip()
         ),

@@ -196,6 +196,7 @@ def test_outlines_given_by_the_owner_make_a_true_map(library: Library) -> None:
     assert isinstance(page.map, OutlineMap)
     assert [outline.open for outline in page.map.outlines] == [False, True]
     assert all(outline.path.startswith("M") for outline in page.map.outlines)
+    assert len(page.map.dots) == 1
     assert page.map.attribution.startswith("Contours\u00a0: essai")
 
 
