@@ -30,26 +30,56 @@ class Article(DatedEntry):
     kind: ClassVar[str] = "articles"
     kind_label: ClassVar[str] = "article"
 
-    genre: Annotated[Slug, Vocabulary("genres")] | None = Field(None, title="Genre")
+    genre: Annotated[Slug, Vocabulary("genres")] | None = Field(
+        None, title="Genre", description="La forme de l'article."
+    )
     section: Annotated[Slug, Vocabulary("rubriques")] | None = Field(
-        None, alias="rubrique", title="Rubrique"
+        None,
+        alias="rubrique",
+        title="Rubrique",
+        description="La famille de l'article : elle choisit la couverture dessinée.",
     )
     issue: Annotated[IssueSlug, Reference(("numeros",))] | None = Field(
-        None, alias="numero", title="Numéro"
+        None,
+        alias="numero",
+        title="Numéro",
+        description="Le numéro qui accueille l'article.",
+        examples=[3],
     )
     authors: Annotated[tuple[Author, ...], OneOrMany] = Field(
-        (), alias="auteurs", title="Auteurs", description="Personnes, ou redaction."
+        (),
+        alias="auteurs",
+        title="Auteurs",
+        description="Personnes, ou redaction.",
+        examples=["redaction"],
     )
     people: Annotated[tuple[Annotated[Slug, Reference(("personnes",))], ...], OneOrMany] = Field(
-        (), alias="personnes", title="Personnes", description="Interrogées ou présentées."
+        (),
+        alias="personnes",
+        title="Personnes",
+        description="Interrogées ou présentées.",
+        examples=[["prenom-nom"]],
     )
     pocs: Annotated[tuple[Annotated[Slug, Reference(("poc",))], ...], OneOrMany] = Field(
-        (), alias="poc", title="POC"
+        (),
+        alias="poc",
+        title="POC",
+        description="Les POC dont il est question.",
+        examples=[["nom-de-la-fiche"]],
     )
     dossier: Annotated[Slug, Reference(("articles",))] | None = Field(
-        None, title="Dossier", description="L'article de tête du dossier."
+        None,
+        title="Dossier",
+        description="L'article de tête du dossier.",
+        examples=["nom-d-un-article"],
     )
-    out_of_issue: Flag = Field(False, alias="hors_numero", title="Hors numéro")
+    out_of_issue: Flag = Field(
+        False,
+        alias="hors_numero",
+        title="Hors numéro",
+        description="true quand l'article n'appartient à aucun numéro.",
+        examples=[True],
+    )
 
 
 class Issue(DatedEntry):
@@ -58,20 +88,51 @@ class Issue(DatedEntry):
     kind: ClassVar[str] = "numeros"
     kind_label: ClassVar[str] = "numéro"
 
-    number: Number = Field(..., alias="numero", title="Numéro", ge=0)
+    number: Number = Field(
+        ...,
+        alias="numero",
+        title="Numéro",
+        ge=0,
+        description="Un entier, que nul autre numéro ne porte.",
+        examples=[3],
+    )
     lead: Annotated[Slug, Reference(("articles", "poc", "agenda"))] | None = Field(
-        None, alias="une", title="À la une", description="Par défaut, le premier du sommaire."
+        None,
+        alias="une",
+        title="À la une",
+        description="Par défaut, le premier du sommaire.",
+        examples=["nom-d-un-article"],
     )
     season: Annotated[Slug, Vocabulary("saisons")] | None = Field(
-        None, alias="saison", title="Saison"
+        None, alias="saison", title="Saison", description="La saison du numéro."
     )
-    accent: Text | None = Field(None, title="Teinte du numéro")
-    theme: Text | None = Field(None, title="Thème")
+    accent: Text | None = Field(
+        None,
+        title="Teinte du numéro",
+        description="La couleur du numéro. Sans elle, l'ordre des numéros décide.",
+        examples=["lilas"],
+    )
+    theme: Text | None = Field(
+        None,
+        title="Thème",
+        description="Le thème, en une ligne.",
+        examples=["Essayer avant de décider"],
+    )
     contents: Annotated[
         tuple[Annotated[Slug, Reference(("articles", "poc", "agenda"))], ...], OneOrMany
-    ] = Field((), alias="sommaire", title="Sommaire")
+    ] = Field(
+        (),
+        alias="sommaire",
+        title="Sommaire",
+        description="L'ordre du numéro : articles, POC, rendez-vous.",
+        examples=[["nom-d-un-article", "nom-de-la-fiche"]],
+    )
     authors: Annotated[tuple[Author, ...], OneOrMany] = Field(
-        (), alias="auteurs", title="Auteurs de l'édito"
+        (),
+        alias="auteurs",
+        title="Auteurs de l'édito",
+        description="Qui signe l'édito.",
+        examples=["redaction"],
     )
 
     @field_validator("accent")

@@ -69,31 +69,43 @@ class Part(BaseModel):
 class SourceLink(Part):
     """Where a fact comes from."""
 
-    title: Text = Field(..., alias="titre", title="Titre")
-    url: Url | None = Field(None, title="Adresse")
-    date: Day | None = Field(None, title="Date")
+    title: Text = Field(..., alias="titre", title="Titre", description="Le nom de la source.")
+    url: Url | None = Field(None, title="Adresse", description="Elle commence par https://.")
+    date: Day | None = Field(None, title="Date", description="Sa date, si elle en a une.")
 
 
 class Correction(Part):
     """A dated erratum, shown at the foot of the entry and in feeds (FEED-10, LEG-13)."""
 
-    date: Day = Field(..., title="Date")
-    text: Text = Field(..., alias="texte", title="Texte")
+    date: Day = Field(..., title="Date", description="Le jour de la correction.")
+    text: Text = Field(
+        ..., alias="texte", title="Texte", description="Ce qui était faux et ce qui est juste."
+    )
 
 
 class Download(Part):
     """A file offered beside the text (RGAA 13.3, ECO-07)."""
 
-    file: Text = Field(..., alias="fichier", title="Fichier")
-    title: Text = Field(..., alias="titre", title="Titre")
-    accessible: Flag = Field(..., title="Accessible")
+    file: Text = Field(
+        ..., alias="fichier", title="Fichier", description="Le nom du fichier, à côté du texte."
+    )
+    title: Text = Field(
+        ..., alias="titre", title="Titre", description="Ce que le lecteur télécharge."
+    )
+    accessible: Flag = Field(
+        ..., title="Accessible", description="true si le document est lisible par tous."
+    )
 
 
 class Tolerance(Part):
     """One warning rule that this entry may break, and why."""
 
-    rule: Text = Field(..., alias="regle", title="Règle")
-    reason: Text = Field(..., alias="raison", title="Raison")
+    rule: Text = Field(
+        ..., alias="regle", title="Règle", description="Le nom de la règle, dit par le message."
+    )
+    reason: Text = Field(
+        ..., alias="raison", title="Raison", description="Pourquoi elle se trompe ici."
+    )
 
 
 class Entry(BaseModel):
@@ -106,56 +118,144 @@ class Entry(BaseModel):
     kind_label: ClassVar[str]
     """The French name of this kind."""
 
-    title: Text = Field(..., alias="titre", title="Titre", description="90 signes au plus.")
-    kicker: Text | None = Field(None, alias="surtitre", title="Surtitre")
+    title: Text = Field(
+        ...,
+        alias="titre",
+        title="Titre",
+        description="90 signes au plus.",
+        examples=["Un banc pour deux"],
+    )
+    kicker: Text | None = Field(
+        None,
+        alias="surtitre",
+        title="Surtitre",
+        description="Quelques mots au-dessus du titre.",
+        examples=["La méthode, pas à pas"],
+    )
     standfirst: Text | None = Field(
-        None, alias="chapo", title="Chapô", description="De 140 à 350 signes."
+        None,
+        alias="chapo",
+        title="Chapô",
+        description="De 140 à 350 signes.",
+        examples=["Qui essaie quoi, où, et pour qui : deux ou trois phrases."],
     )
     description: Text | None = Field(
         None,
         title="Description",
         description="Pour les moteurs de recherche, 200 signes au plus.",
+        examples=["Ce que le lecteur trouvera dans cet article."],
     )
     date: Moment | None = Field(
-        None, title="Date de publication", description="AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM."
+        None,
+        title="Date de publication",
+        description="AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM.",
+        examples=["2020-01-15", "2020-01-15 18:30"],
     )
     updated: Day | None = Field(
-        None, alias="maj", title="Mise à jour", description="Dernier changement important."
+        None,
+        alias="maj",
+        title="Mise à jour",
+        description="Dernier changement important.",
+        examples=["2020-09-09"],
     )
     withdrawn_on: Moment | None = Field(
-        None, alias="retrait", title="Retrait", description="À partir de là, la page est retirée."
+        None,
+        alias="retrait",
+        title="Retrait",
+        description="À partir de là, la page est retirée.",
+        examples=["2020-11-30"],
     )
-    draft: Flag = Field(False, alias="brouillon", title="Brouillon")
+    draft: Flag = Field(
+        False,
+        alias="brouillon",
+        title="Brouillon",
+        description="true : l'entrée ne paraît pas.",
+        examples=[True],
+    )
     planned: Planned | None = Field(
         None,
         alias="prevu",
         title="Prévu pour",
         description="Pour un brouillon : mois, date ou saison. Ne publie rien.",
+        examples=["2020-06", "2020-06-15", "ete"],
     )
-    image: ImageRecord | None = Field(None, title="Image principale")
+    image: ImageRecord | None = Field(
+        None,
+        title="Image principale",
+        description="Sa fiche. Sans image, la couverture est dessinée.",
+        examples=[
+            {
+                "fichier": "atelier.jpg",
+                "alt": "Quatre personnes déplacent des notes de papier.",
+                "credit": "Photo : Prénom Nom",
+            }
+        ],
+    )
     images: dict[str, ImageDetails] = Field(
-        default_factory=dict, title="Images du texte", description="Fichier → fiche de l'image."
+        default_factory=dict,
+        title="Images du texte",
+        description="Fichier → fiche de l'image.",
+        examples=[{"plan.jpg": {"alt": "Le plan du quartier.", "credit": "Dessin : Prénom Nom"}}],
     )
     keywords: Annotated[tuple[Text, ...], OneOrMany] = Field(
-        (), alias="mots_cles", title="Mots-clés"
+        (),
+        alias="mots_cles",
+        title="Mots-clés",
+        description="Une liste de mots libres.",
+        examples=[["logement", "jardin"]],
     )
     former_addresses: Annotated[tuple[SitePath, ...], OneOrMany] = Field(
         (),
         alias="anciennes_adresses",
         title="Anciennes adresses",
         description="La première est l'identité de l'entrée dans les flux.",
+        examples=[["/articles/un-vieux-nom/"]],
     )
     downloads: Annotated[tuple[Download, ...], OneOrMany] = Field(
-        (), alias="telechargements", title="Téléchargements"
+        (),
+        alias="telechargements",
+        title="Téléchargements",
+        description="Les fichiers offerts ; leur poids et leur format sont ajoutés.",
+        examples=[[{"fichier": "bilan.pdf", "titre": "Le bilan", "accessible": True}]],
     )
-    figure: Text | None = Field(None, title="Figure du dessin")
-    teinte: Text | None = Field(None, title="Teinte du dessin")
+    figure: Text | None = Field(
+        None,
+        title="Figure du dessin",
+        description="Le dessin de la couverture, si celui d'office ne convient pas.",
+        examples=["ondes"],
+    )
+    teinte: Text | None = Field(
+        None,
+        title="Teinte du dessin",
+        description="La couleur de la couverture, si celle d'office ne convient pas.",
+        examples=["ciel"],
+    )
     tolerated: Annotated[tuple[Tolerance, ...], OneOrMany] = Field(
-        (), alias="tolerer", title="Règles tolérées"
+        (),
+        alias="tolerer",
+        title="Règles tolérées",
+        description="Fait taire un avertissement, avec sa raison.",
+        examples=[[{"regle": "titre-long", "raison": "Titre exact d'une œuvre."}]],
     )
-    corrections: Annotated[tuple[Correction, ...], OneOrMany] = Field((), title="Corrections")
-    language: Text = Field("fr", alias="langue", title="Langue")
-    sources: Annotated[tuple[SourceLink, ...], OneOrMany] = Field((), title="Sources")
+    corrections: Annotated[tuple[Correction, ...], OneOrMany] = Field(
+        (),
+        title="Corrections",
+        description="Ce qui était faux et ce qui est juste, avec la date.",
+        examples=[[{"date": "2020-02-03", "texte": "Le nombre juste est 30."}]],
+    )
+    language: Text = Field(
+        "fr",
+        alias="langue",
+        title="Langue",
+        description="La langue de l'entrée, si ce n'est pas le français.",
+        examples=["en"],
+    )
+    sources: Annotated[tuple[SourceLink, ...], OneOrMany] = Field(
+        (),
+        title="Sources",
+        description="D'où viennent les faits.",
+        examples=[[{"titre": "Nom de la source", "url": "https://example.org/"}]],
+    )
 
     _source: Source = PrivateAttr()
 
@@ -213,7 +313,10 @@ class DatedEntry(Entry):
     """An entry that appears at an instant."""
 
     date: Moment = Field(
-        ..., title="Date de publication", description="AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM."
+        ...,
+        title="Date de publication",
+        description="AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM.",
+        examples=["2020-01-15", "2020-01-15 18:30"],
     )
 
 

@@ -40,30 +40,58 @@ class ImageDetails(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     alt: Text | None = Field(
-        None, title="Texte de remplacement", description="Ce que l'image montre, en une phrase."
+        None,
+        title="Texte de remplacement",
+        description="Ce que l'image montre, en une phrase.",
+        examples=["Quatre personnes déplacent des notes de papier."],
     )
     decorative: Flag = Field(
         False, title="Décorative", description="true si l'image n'apprend rien au lecteur."
     )
-    caption: Text | None = Field(None, alias="legende", title="Légende")
-    credit: Text = Field(
-        ..., title="Crédit", description="Qui a fait l'image : « Photo : Nom / MEL »."
+    caption: Text | None = Field(
+        None,
+        alias="legende",
+        title="Légende",
+        description="La phrase sous l'image.",
+        examples=["L'atelier du matin."],
     )
-    licence: Text | None = Field(None, title="Licence")
+    credit: Text = Field(
+        ...,
+        title="Crédit",
+        description="Qui a fait l'image : « Photo : Nom / MEL ».",
+        examples=["Photo : Prénom Nom"],
+    )
+    licence: Text | None = Field(
+        None,
+        title="Licence",
+        description="La licence de l'image, si elle en a une.",
+        examples=["CC BY-SA 4.0"],
+    )
     focus: Focus | None = Field(
         None,
         alias="cadre",
         title="Cadre à garder",
         description="[x, y, largeur, hauteur] en % : ce qui n'est jamais coupé.",
         json_schema_extra={"minItems": 4, "maxItems": 4},
+        examples=[[20, 10, 50, 60]],
     )
     description: Text | None = Field(
         None, title="Description longue", description="Pour une carte ou un graphique."
     )
-    nature: Annotated[Nature, BeforeValidator(_nature)] = Field("photo", title="Nature")
-    animated: Flag = Field(False, alias="anime", title="Image animée")
+    nature: Annotated[Nature, BeforeValidator(_nature)] = Field(
+        "photo",
+        title="Nature",
+        description="photo, dessin, ou texte pour une image de texte.",
+        examples=["dessin"],
+    )
+    animated: Flag = Field(
+        False, alias="anime", title="Image animée", description="true si l'image bouge."
+    )
     recognisable: Flag | None = Field(
-        None, alias="personnes_reconnaissables", title="Personnes reconnaissables"
+        None,
+        alias="personnes_reconnaissables",
+        title="Personnes reconnaissables",
+        description="true si l'on peut reconnaître quelqu'un.",
     )
     authorisation: Text | None = Field(
         None,
@@ -72,7 +100,11 @@ class ImageDetails(BaseModel):
         description="Référence de l'accord, jamais publiée.",
     )
     authorised_until: Day | None = Field(
-        None, alias="fin_autorisation", title="Fin de l'autorisation"
+        None,
+        alias="fin_autorisation",
+        title="Fin de l'autorisation",
+        description="Le dernier jour où l'image peut être montrée.",
+        examples=["2021-12-31"],
     )
 
     @model_validator(mode="after")
@@ -95,4 +127,10 @@ class ImageDetails(BaseModel):
 class ImageRecord(ImageDetails):
     """A picture and its file, named relative to the entry's folder."""
 
-    file: Text = Field(..., alias="fichier", title="Fichier")
+    file: Text = Field(
+        ...,
+        alias="fichier",
+        title="Fichier",
+        description="Le nom du fichier, à côté du texte.",
+        examples=["atelier.jpg"],
+    )

@@ -44,17 +44,22 @@ def _figure_value(value: Any) -> str:
 class Milestone(Part):
     """A dated step of a trial."""
 
-    date: PartialDate = Field(..., title="Date")
-    title: Text = Field(..., alias="titre", title="Titre")
-    text: Text | None = Field(None, alias="texte", title="Texte")
+    date: PartialDate = Field(..., title="Date", description="Une année, un mois ou un jour.")
+    title: Text = Field(
+        ..., alias="titre", title="Titre", description="Le moment, en quelques mots."
+    )
+    text: Text | None = Field(None, alias="texte", title="Texte", description="Ce qui s'est passé.")
 
 
 class Objective(Part):
     """What the trial wanted, and whether it got there: true, false, or not known."""
 
-    text: Text = Field(..., alias="texte", title="Texte")
+    text: Text = Field(..., alias="texte", title="Texte", description="Ce que l'essai cherchait.")
     reached: Annotated[bool | None, BeforeValidator(_reached)] = Field(
-        None, alias="atteint", title="Atteint"
+        None,
+        alias="atteint",
+        title="Atteint",
+        description="true : atteint ; false : manqué ; null : on ne sait pas.",
     )
 
 
@@ -62,12 +67,16 @@ class KeyFigure(Part):
     """A figure, its unit, and where it comes from: a figure without source is not published."""
 
     value: Annotated[str, BeforeValidator(_figure_value)] = Field(
-        ..., alias="valeur", title="Valeur"
+        ..., alias="valeur", title="Valeur", description="Un nombre, ou un texte court."
     )
-    unit: Text | None = Field(None, alias="unite", title="Unité")
-    label: Text | None = Field(None, alias="libelle", title="Libellé")
-    date: PartialDate | None = Field(None, title="Date")
-    source: Text = Field(..., title="Source")
+    unit: Text | None = Field(None, alias="unite", title="Unité", description="Ce que l'on compte.")
+    label: Text | None = Field(
+        None, alias="libelle", title="Libellé", description="Ce que le nombre veut dire."
+    )
+    date: PartialDate | None = Field(
+        None, title="Date", description="Une année, un mois ou un jour."
+    )
+    source: Text = Field(..., title="Source", description="Sans source, un chiffre ne paraît pas.")
 
 
 class Poc(DatedEntry):
@@ -76,54 +85,119 @@ class Poc(DatedEntry):
     kind: ClassVar[str] = "poc"
     kind_label: ClassVar[str] = "POC"
 
-    question: Text = Field(..., title="Question", description="« Comment … ? »")
+    question: Text = Field(
+        ...,
+        title="Question",
+        description="« Comment … ? »",
+        examples=["Comment partager un jardin entre voisins ?"],
+    )
     domain: Annotated[Slug, Vocabulary("domaines")] | None = Field(
-        None, alias="domaine", title="Domaine"
+        None, alias="domaine", title="Domaine", description="Choisi par la rédaction."
     )
     house: Annotated[Slug, Vocabulary("maisons")] | None = Field(
-        None, alias="maison", title="Maison POC"
+        None, alias="maison", title="Maison POC", description="La maison qui accueille l'essai."
     )
-    holder: Body | None = Field(None, alias="porteur", title="Porteur")
+    holder: Body | None = Field(
+        None,
+        alias="porteur",
+        title="Porteur",
+        description="Qui mène l'essai : une fiche, ou un nom en clair.",
+        examples=["nom-de-la-fiche"],
+    )
     holder_type: Annotated[Slug, Vocabulary("types-porteur")] | None = Field(
-        None, alias="type_porteur", title="Type de porteur"
+        None,
+        alias="type_porteur",
+        title="Type de porteur",
+        description="La sorte d'organisme qui mène l'essai.",
     )
     communes: Annotated[tuple[Commune, ...], OneOrMany] = Field(
-        (), title="Communes", description="Noms officiels ou codes INSEE."
+        (),
+        title="Communes",
+        description="Noms officiels ou codes INSEE.",
+        examples=[["Nom de la commune"]],
     )
     perimeter: Annotated[Perimeter, BeforeValidator(_perimeter)] | None = Field(
-        None, alias="perimetre", title="Périmètre"
+        None,
+        alias="perimetre",
+        title="Périmètre",
+        description="communes, metropole ou hors-mel.",
+        examples=["communes"],
     )
     territory: Text | None = Field(
-        None, alias="territoire", title="Territoire", description="Hors des communes : où ?"
+        None,
+        alias="territoire",
+        title="Territoire",
+        description="Hors des communes : où ?",
+        examples=["Une commune voisine"],
     )
-    designers: Annotated[tuple[Body, ...], OneOrMany] = Field((), title="Designers")
+    designers: Annotated[tuple[Body, ...], OneOrMany] = Field(
+        (),
+        title="Designers",
+        description="Des fiches, ou des noms en clair.",
+        examples=[["nom-de-la-fiche"]],
+    )
     partners: Annotated[tuple[Body, ...], OneOrMany] = Field(
-        (), alias="partenaires", title="Partenaires"
+        (),
+        alias="partenaires",
+        title="Partenaires",
+        description="Des fiches, ou des noms en clair.",
+        examples=[["nom-de-la-fiche", "Un nom sans fiche"]],
     )
-    step: Annotated[Slug, Vocabulary("etapes")] | None = Field(None, alias="etape", title="Étape")
+    step: Annotated[Slug, Vocabulary("etapes")] | None = Field(
+        None, alias="etape", title="Étape", description="Où en est l'essai."
+    )
     outcome: Annotated[Slug, Vocabulary("issues")] | None = Field(
         None, alias="issue", title="Issue", description="Comment l'essai a fini."
     )
-    start: MonthOrDay | None = Field(None, alias="debut", title="Début")
-    end: MonthOrDay | None = Field(None, alias="fin", title="Fin")
+    start: MonthOrDay | None = Field(
+        None,
+        alias="debut",
+        title="Début",
+        description="Un mois ou un jour.",
+        examples=["2019-03", "2019-03-12"],
+    )
+    end: MonthOrDay | None = Field(
+        None, alias="fin", title="Fin", description="Un mois ou un jour.", examples=["2019-11"]
+    )
     milestones: Annotated[tuple[Milestone, ...], OneOrMany] = Field(
-        (), alias="jalons", title="Jalons"
+        (),
+        alias="jalons",
+        title="Jalons",
+        description="Les moments de l'essai.",
+        examples=[[{"date": "2019-04", "titre": "Premier atelier"}]],
     )
     objectives: Annotated[tuple[Objective, ...], OneOrMany] = Field(
-        (), alias="objectifs", title="Objectifs"
+        (),
+        alias="objectifs",
+        title="Objectifs",
+        description="Ce que l'essai voulait, et s'il y est arrivé.",
+        examples=[[{"texte": "Réduire l'attente.", "atteint": None}]],
     )
     figures: Annotated[tuple[KeyFigure, ...], OneOrMany] = Field(
-        (), alias="chiffres", title="Chiffres"
+        (),
+        alias="chiffres",
+        title="Chiffres",
+        description="Chaque chiffre a sa source.",
+        examples=[[{"valeur": 120, "unite": "personnes", "source": "Nom de la source"}]],
     )
     lessons: Annotated[tuple[Text, ...], OneOrMany] = Field(
-        (), alias="enseignements", title="Enseignements"
+        (),
+        alias="enseignements",
+        title="Enseignements",
+        description="Ce que l'on a appris, une phrase par ligne.",
+        examples=[["Une chose apprise, en une phrase."]],
     )
     sources: Annotated[tuple[SourceLink, ...], OneOrMany] = Field(
-        ..., title="Sources", min_length=1
+        ...,
+        title="Sources",
+        min_length=1,
+        description="Au moins une.",
+        examples=[[{"titre": "Nom de la source", "url": "https://example.org/"}]],
     )
     doubtful: dict[str, Text] = Field(
         default_factory=dict,
         alias="incertain",
         title="Incertain",
         description="Clé → réserve (« selon … »), montrée à côté de la valeur.",
+        examples=[{"fin": "selon un seul des trois témoins"}],
     )
