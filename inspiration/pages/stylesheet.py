@@ -17,6 +17,10 @@ _TOKEN = re.compile(
     r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\s+|[{};,>]|[^\s{};,>"'/]+|/""", re.DOTALL
 )
 
+_TIGHT = "{};,>/"
+"""Signs that need no space around them."""
+_PROPERTY = re.compile(r"(?<=[{;(])([-\w]+): ")
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -91,14 +95,13 @@ def minify(css: str) -> str:
         if token.startswith("/*"):
             continue
         if token.isspace():
-            if written and written[-1][-1] not in "{};,> ":
+            if written and written[-1][-1] not in _TIGHT + " ":
                 written.append(" ")
-        elif token in "{};,>":
+            continue
+        if token in _TIGHT:
             if written and written[-1] == " ":
                 written.pop()
             if token == "}" and written[-1] == ";":
                 written.pop()
-            written.append(token)
-        else:
-            written.append(token)
-    return re.sub(r"(?<=[{;])([-\w]+): ", r"\1:", "".join(written)).strip()
+        written.append(token)
+    return _PROPERTY.sub(r"\1:", "".join(written)).strip()

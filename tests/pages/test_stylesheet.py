@@ -17,7 +17,8 @@ from inspiration.pages.stylesheet import dress, minify
         ('a::before { content: "a  ; b" }', 'a::before{content:"a  ; b"}'),
         ("a { width: calc(100% - 2 * 1rem) }", "a{width:calc(100% - 2 * 1rem)}"),
         (".a :is(b, c) + d { top: 0 }", ".a :is(b,c) + d{top:0}"),
-        ("@media (min-width: 44em) { a { b: c } }", "@media (min-width: 44em){a{b:c}}"),
+        ("@media (min-width: 44em) { a { b: c } }", "@media (min-width:44em){a{b:c}}"),
+        ("a { font: 800 1em / 1 serif }", "a{font:800 1em/1 serif}"),
         ("a:not(.b)::after { c: d }", "a:not(.b)::after{c:d}"),
     ],
 )

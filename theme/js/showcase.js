@@ -218,11 +218,13 @@ function listFacets(index) {
       const current = (state[key] ?? "") === (value ?? "") ? ' aria-current="true"' : "";
       return count ? `<li><a data-value="${value ?? ""}" href="${escaped(address({ ...rest, [key]: value }))}"${current}>${text}</a></li>` : `<li>${text}</li>`;
     };
-    const elsewhere = [...part.querySelectorAll("a")].find((link) => isElsewhere(link, key))?.parentElement;
-    const items = index.facettes[key].map(([value, words]) => option(value, words));
     const list = part.querySelector("ul");
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
+    const heldValue = held && chosenBy(held, key);
+    const elsewhere = [...list.querySelectorAll("a")].find((link) => isElsewhere(link, key));
+    const items = index.facettes[key].map(([value, words]) => option(value, words));
     list.innerHTML = option(undefined, every[0].toUpperCase() + every.slice(1)) + items.join("");
-    if (elsewhere) list.append(elsewhere);
+    if (elsewhere) list.appendChild(document.createElement("li")).append(elsewhere);
   }
 }
 
