@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Reader, _Quiet
+from tests.browser.chromium import served
+from tests.browser.conftest import PHONE, Reader
 from tests.content_builder import ContentBuilder
 from tests.pages.rendered import write_site
 
@@ -53,11 +51,8 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     content = ContentBuilder(folder / "content")
     write_pocs(content)
     site: Path = write_site(folder / "site", content.library())
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 def choose(page: Page, facet: str, words: str) -> None:
@@ -275,6 +270,16 @@ def test_the_sentence_works_by_keyboard(reader: Reader) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("details[data-facet=domaine]")).not_to_have_attribute("open", "")
     expect(summary).to_be_focused()
+
+
+def test_the_index_that_arrives_late_does_not_steal_the_focus(reader: Reader) -> None:
+    page = reader.open("/poc/")
+    page.route("**/vitrine.json", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.locator("details[data-facet=domaine] summary").focus()
+    for key in ("Enter", "Tab", "Tab"):
+        page.keyboard.press(key)
+    link = page.locator("details[data-facet=domaine] a[data-value=logement]")
+    expect(link).to_be_focused()
 
 
 def test_only_one_parenthesis_is_open_at_a_time(reader: Reader) -> None:

@@ -225,6 +225,7 @@ function listFacets(index) {
     const items = index.facettes[key].map(([value, words]) => option(value, words));
     list.innerHTML = option(undefined, every[0].toUpperCase() + every.slice(1)) + items.join("");
     if (elsewhere) list.appendChild(document.createElement("li")).append(elsewhere);
+    if (held) (held === elsewhere ? held : [...list.querySelectorAll("a")].find((link) => chosenBy(link, key) === heldValue))?.focus();
   }
 }
 
