@@ -16,6 +16,7 @@ from inspiration.pages.cover_page import cover_page
 from inspiration.pages.downloads import Downloads
 from inspiration.pages.drawings import Drawings
 from inspiration.pages.free_pages import free_pages
+from inspiration.pages.headers import headers_output
 from inspiration.pages.illustration import Illustrator
 from inspiration.pages.issues import issue_pages
 from inspiration.pages.machines import machine_outputs
@@ -110,7 +111,7 @@ class Catalogue:
         yield from moved_outputs(composer)
 
     def files(self, outputs: Iterable[Output]) -> Iterator[FileOutput]:
-        """Style sheet, fonts, scripts, drawings, downloads, site map: what `outputs` rest on."""
+        """All that `outputs` rest on: style sheet, fonts, scripts, drawings, downloads, site map…"""
         for asset in (
             self._wardrobe.stylesheet,
             *self._wardrobe.fonts,
@@ -123,6 +124,7 @@ class Catalogue:
         for address, content in self.downloads.files.items():
             yield FileOutput(address, partial(bytes, content))
         yield from machine_outputs(self._site, outputs)
+        yield headers_output(self._site, outputs)
 
     @cached_property
     def downloads(self) -> Downloads:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspiration.pages import addresses
 from inspiration.pages.head import FeedLink, Head, page_title, shortened
+from inspiration.pages.headers import policy_of
 from inspiration.pages.output import PageOutput
 from inspiration.text import typeset_plain
 
@@ -103,6 +104,7 @@ class Composer:
             image=image or self._card(entry),
             feeds=self._announced(address, entry) if indexed else (),
             json_ld=json_ld,
+            policy=policy_of(f"magazine/{template}.html"),
         )
         changed = self.library.modified(entry) if entry and entry.date else modified
         return PageOutput(

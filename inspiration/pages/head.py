@@ -43,6 +43,7 @@ class Head:
         image: Absolute address of the shared card.
         feeds: Feeds to discover, the main one first.
         json_ld: JSON-LD documents, ready to stand in a `<script>`.
+        policy: What the page may load, as a Content-Security-Policy.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Head:
     image: str | None
     feeds: tuple[FeedLink, ...]
     json_ld: tuple[Markup, ...]
+    policy: str
 
 
 def page_title(site: Site, *parts: str | None) -> str:
