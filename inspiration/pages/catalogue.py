@@ -111,7 +111,7 @@ class Catalogue:
         yield from moved_outputs(composer)
 
     def files(self, outputs: Iterable[Output]) -> Iterator[FileOutput]:
-        """All that `outputs` rest on: style sheet, fonts, scripts, drawings, downloads, site map…"""
+        """All that `outputs` rest on: style sheet, fonts, scripts, drawings, downloads, headers."""
         for asset in (
             self._wardrobe.stylesheet,
             *self._wardrobe.fonts,
