@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from math import ceil
+from math import ceil, inf
 
 EM = 16.0
 """Pixels in an em of a media query, whatever the page's font (Media Queries 4 §1.3)."""
 
 MEDIUM = 44.0
 WIDE = 64.0
-FIXED = 118.5
+FIXED = 119.0
 """Window widths, in em: two columns; twelve columns; the content stops growing."""
 
 SMALLEST_WINDOW = 320.0
@@ -35,6 +35,7 @@ class Place(StrEnum):
     GALLERY = "gallery"
     HERO = "hero"
     PORTRAIT = "portrait"
+    COVER = "cover"
     CARD = "card"
     WIDE_CARD = "wide-card"
     CONTENTS_ODD = "contents-odd"
@@ -61,14 +62,20 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A picture laid on some of the twelve columns."""
+    """A picture laid on some of the twelve columns.
+
+    Attributes:
+        span: How many.
+        most: The widest it gets, in pixels: text has a measure of its own.
+    """
 
     span: int
+    most: float = inf
 
     def width(self, window: float) -> float:
         """Return the width in pixels, for a window of that width in pixels."""
         margin, gutter = page_margin(window), page_gutter(window)
-        return (window - 2 * margin + gutter) * self.span / 12 - gutter
+        return min(self.most, (window - 2 * margin + gutter) * self.span / 12 - gutter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,9 @@ def page_gutter(window: float) -> float:
 
 _FULL, _HALF = Columns(12), Columns(6)
 
+_MEASURE = 714.0
+"""34em of reading text at its largest, in pixels; 680 while the page has one column."""
+
 _FOUR_THIRDS, _SQUARE = Ratio(4, 3), Ratio(1, 1)
 
 
@@ -140,9 +150,19 @@ def layout_of(place: Place) -> Layout:
 
 _LAYOUTS: dict[Place, Layout] = {
     Place.TEXT: Layout(
-        (View(0, _FULL), View(MEDIUM, _FULL, upright=_HALF), View(WIDE, Columns(11), upright=_HALF))
+        (
+            View(0, _FULL),
+            View(MEDIUM, Columns(12, 680), upright=_HALF),
+            View(WIDE, Columns(10), upright=_HALF),
+        )
     ),
-    Place.ANSWER: Layout((View(0, _FULL), View(WIDE, Columns(7), upright=Columns(5)))),
+    Place.ANSWER: Layout(
+        (
+            View(0, _FULL),
+            View(MEDIUM, Columns(12, 680), upright=_HALF),
+            View(WIDE, Columns(6, _MEASURE), upright=Columns(5)),
+        )
+    ),
     Place.GALLERY: Layout((View(0, _FULL), View(MEDIUM, _HALF), View(WIDE, Columns(5)))),
     Place.HERO: Layout(
         (View(0, Bleed(), Ratio(4, 5)), View(MEDIUM, Bleed(), Ratio(21, 10))), widest=2400
@@ -155,6 +175,7 @@ _LAYOUTS: dict[Place, Layout] = {
         ),
         widest=1200,
     ),
+    Place.COVER: Layout((View(0, _FULL, Ratio(4, 5)), View(WIDE, Columns(5), Ratio(4, 5)))),
     Place.CARD: Layout(
         (
             View(0, _FULL, _FOUR_THIRDS),
@@ -195,21 +216,21 @@ _LAYOUTS: dict[Place, Layout] = {
 }
 
 
-def sizes_attribute(views: tuple[View, ...], tall: bool = False) -> str:
+def sizes_attribute(views: tuple[View, ...], tall: bool = False, until: float | None = None) -> str:
     """Return the `sizes` attribute of a picture (HTML §4.8.4.2.2).
 
-    The first view needs no condition: the source it stands in has one already.
-    Widths are given in vw, never below the real width nor more than a few per cent above it;
-    past `FIXED` the content stops growing and the width is given in pixels.
+    The first view needs no condition: the source it stands in has one already. Widths are given
+    in vw, never below the real width nor more than a few per cent above it; where the picture
+    stops growing, in pixels.
 
     Args:
         views: The views that share one source, in order.
         tall: Whether the picture is taller than wide and keeps its proportions.
+        until: Width of the window, in em, where another source takes over.
     """
     parts: list[str] = []
-    starts = [view.start for view in views]
-    for index, view in enumerate(views):
-        end = starts[index + 1] if index + 1 < len(views) else None
+    ends = [*(view.start for view in views[1:]), until]
+    for index, (view, end) in enumerate(zip(views, ends, strict=True)):
         guard = f"(min-width:{view.start:g}em) " if index else ""
         for condition in _conditions(guard, view.start, end, view.extent_of(tall)):
             if not parts or condition.rpartition(" ")[2] != parts[-1].rpartition(" ")[2]:
@@ -224,14 +245,16 @@ def _conditions(
     """Return the conditions of one view, the narrowest window first."""
     first = max(start * EM, SMALLEST_WINDOW)
     last = (FIXED if end is None else end) * EM
-    share = max(extent.width(window) / window for window in _steps(first, max(first, last)))
+    windows = [first + (last - first) * k / _STEPS for k in range(_STEPS + 1)]
+    widest = extent.width(last)
+    growing = [window for window in windows if extent.width(window) < widest - 0.5]
+    share = max(extent.width(window) / window for window in [windows[0], *growing])
     conditions = [f"{guard}{ceil(share * 1000 - 1e-6) / 10:g}vw"]
-    if end is None and isinstance(extent, Columns):
-        widest = ceil(extent.width(FIXED * EM) - 1e-6)
-        conditions.append(f"(min-width:{FIXED:g}em) {widest}px")
+    stops_at = max([windows[0], *growing])
+    if isinstance(extent, Columns) and (end is None or stops_at < windows[-2]):
+        conditions.append(f"(min-width:{ceil(stops_at / EM)}em) {ceil(widest - 1e-6)}px")
     return tuple(conditions)
 
 
-def _steps(first: float, last: float) -> list[float]:
-    count = 64
-    return [first + (last - first) * k / count for k in range(count + 1)]
+_STEPS = 64
+"""How finely the windows of a view are looked at."""

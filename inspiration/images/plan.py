@@ -25,7 +25,6 @@ from inspiration.images.places import (
     Layout,
     Place,
     Ratio,
-    View,
     layout_of,
     sizes_attribute,
 )
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
     from inspiration.images.source import SourceFacts
 
-RECIPE_VERSION = 1
+RECIPE_VERSION = 2
 """Raised whenever the same source and recipe would give other bytes."""
 
 FOLDER = "medias"
@@ -264,8 +263,10 @@ def plan_picture(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
     )
     upright = facts.height > facts.width
     sources: list[PlannedSource] = []
-    for job, (ratio, views) in reversed(list(zip(jobs, groups, strict=True))):
-        planned = _planned_sources(job, views, tall=upright and ratio is None)
+    ends = [*(views[0].start for _, views in groups[1:]), None]
+    for job, (ratio, views), end in reversed(list(zip(jobs, groups, ends, strict=True))):
+        sizes = sizes_attribute(views, tall=upright and ratio is None, until=end)
+        planned = _planned_sources(job, views[0].start, sizes)
         fallback = formats_for(request.nature, facts.alpha)[-1].mime
         sources += [source for source in planned if job is jobs[0] or source.type != fallback]
     return PicturePlan(
@@ -280,9 +281,8 @@ def plan_picture(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
 
 def formats_for(nature: Nature, alpha: bool) -> tuple[Format, ...]:
     """Return the formats of a picture, the lightest first; the last is read everywhere."""
-    if nature is not Nature.PHOTO:
-        return (Format.WEBP, Format.PNG)
-    return (Format.AVIF, Format.WEBP, Format.PNG if alpha else Format.JPEG)
+    plain = Format.JPEG if nature is Nature.PHOTO and not alpha else Format.PNG
+    return (Format.AVIF, Format.WEBP, plain)
 
 
 def widths_for(available: int, narrowest: int, widest: int) -> tuple[int, ...]:
@@ -387,11 +387,8 @@ def _is_exact(request: ImageRequest, facts: SourceFacts, ratio: Ratio | None) ->
     return ratio is None or keeps_ratio(facts.width, facts.height, ratio, _effective_frame(request))
 
 
-def _planned_sources(
-    job: DerivativeJob, views: tuple[View, ...], tall: bool
-) -> list[PlannedSource]:
+def _planned_sources(job: DerivativeJob, start: float, sizes: str) -> list[PlannedSource]:
     """Return one source for each format of a job, the lightest first."""
-    start = views[0].start
     planned: list[PlannedSource] = []
     for file_format, group in groupby(job.outputs, lambda output: output.format):
         outputs = list(group)
@@ -400,7 +397,7 @@ def _planned_sources(
                 type=file_format.mime,
                 media=f"(min-width:{start:g}em)" if start else "",
                 candidates=tuple((output.address, output.width) for output in outputs),
-                sizes=sizes_attribute(views, tall),
+                sizes=sizes,
                 width=outputs[-1].width,
                 height=outputs[-1].height,
             )

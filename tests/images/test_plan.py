@@ -83,8 +83,8 @@ def test_formats_follow_the_nature() -> None:
 
     assert formats(request()) == ["image/avif", "image/webp", "image/jpeg"]
     assert formats(request(), alpha=True) == ["image/avif", "image/webp", "image/png"]
-    assert formats(request(nature=Nature.TEXT)) == ["image/webp", "image/png"]
-    assert formats(request(nature=Nature.DRAWING)) == ["image/webp", "image/png"]
+    assert formats(request(nature=Nature.TEXT)) == ["image/avif", "image/webp", "image/png"]
+    assert formats(request(nature=Nature.DRAWING)) == ["image/avif", "image/webp", "image/png"]
 
 
 def test_art_direction_goes_from_the_widest_window_to_the_narrowest() -> None:

@@ -38,7 +38,7 @@ def planned(place: Place) -> PicturePlan:
         (Place.CARD, DESKTOP, "-480.avif"),
         (Place.CARD, Screen(390, 1), "-480.avif"),
         (Place.POSTER, Screen(390, 1), "-320.avif"),
-        (Place.TEXT, DESKTOP, "-1600.avif"),
+        (Place.TEXT, DESKTOP, "-1200.avif"),
     ],
 )
 def test_the_choice_of_a_browser_is_replayed(place: Place, screen: Screen, ending: str) -> None:
