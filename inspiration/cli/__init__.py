@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "next": ("desk", "next_publication"),
         "ping": ("ping", "ping_hub"),
         "rules": ("check", "rules"),
+        "schema": ("schema", "schema"),
         "serve": ("serve", "serve"),
     }
 )

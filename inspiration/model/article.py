@@ -95,6 +95,7 @@ class Issue(DatedEntry):
         ge=0,
         description="Un entier, que nul autre numéro ne porte.",
         examples=[3],
+        json_schema_extra={"minimum": 0},
     )
     lead: Annotated[Slug, Reference(("articles", "poc", "agenda"))] | None = Field(
         None,
@@ -111,6 +112,7 @@ class Issue(DatedEntry):
         title="Teinte du numéro",
         description="La couleur du numéro. Sans elle, l'ordre des numéros décide.",
         examples=["lilas"],
+        json_schema_extra={"enum": list(TEINTES)},
     )
     theme: Text | None = Field(
         None,

@@ -223,12 +223,14 @@ class Entry(BaseModel):
         title="Figure du dessin",
         description="Le dessin de la couverture, si celui d'office ne convient pas.",
         examples=["ondes"],
+        json_schema_extra={"enum": list(FIGURES)},
     )
     teinte: Text | None = Field(
         None,
         title="Teinte du dessin",
         description="La couleur de la couverture, si celle d'office ne convient pas.",
         examples=["ciel"],
+        json_schema_extra={"enum": list(TEINTES)},
     )
     tolerated: Annotated[tuple[Tolerance, ...], OneOrMany] = Field(
         (),

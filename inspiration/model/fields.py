@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
+VOCABULARY, REFERENCE, OR_TEXT = "x-vocabulaire", "x-reference", "x-texte-admis"
+COMMUNE, SINGLE = "x-commune", "x-valeur-seule"
+"""What the JSON Schema of a kind says of a field beyond its type."""
 SEASONS = ("hiver", "printemps", "ete", "automne")
 
 
@@ -27,6 +37,12 @@ class Reference:
     kinds: tuple[str, ...]
     or_text: bool = False
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in the JSON Schema which entries are meant."""
+        return handler(schema) | {REFERENCE: list(self.kinds), OR_TEXT: self.or_text}
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -34,10 +50,22 @@ class Vocabulary:
 
     name: str
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in the JSON Schema which list is meant."""
+        return handler(schema) | {VOCABULARY: self.name}
+
 
 @dataclass(frozen=True)
 class CommuneName:
     """Marks a field that takes the official name or the INSEE code of a commune (GEO-04)."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in the JSON Schema that a commune is meant."""
+        return handler(schema) | {COMMUNE: True}
 
 
 def fault(rule: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -222,7 +250,24 @@ IssueSlug = Annotated[
 Commune = Annotated[
     str,
     BeforeValidator(_commune),
-    CommuneName(),
     WithJsonSchema({"type": ["string", "integer"]}),
+    CommuneName(),
 ]
-OneOrMany = BeforeValidator(_as_list)
+
+
+@dataclass(frozen=True)
+class _OneOrMany:
+    """Reads a list for which a single value may stand alone."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | {SINGLE: True}
+
+
+OneOrMany = _OneOrMany()

@@ -37,7 +37,17 @@ Focus = Annotated[tuple[float, float, float, float], BeforeValidator(_focus)]
 class ImageDetails(BaseModel):
     """What is said of a picture, wherever its file is named."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["alt"]},
+                {"required": ["decorative"], "properties": {"decorative": {"const": True}}},
+            ]
+        },
+    )
 
     alt: Text | None = Field(
         None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from inspiration.model.entry import DatedEntry, Part, SourceLink
 from inspiration.model.fields import (
@@ -66,9 +66,9 @@ class Objective(Part):
 class KeyFigure(Part):
     """A figure, its unit, and where it comes from: a figure without source is not published."""
 
-    value: Annotated[str, BeforeValidator(_figure_value)] = Field(
-        ..., alias="valeur", title="Valeur", description="Un nombre, ou un texte court."
-    )
+    value: Annotated[
+        str, BeforeValidator(_figure_value), WithJsonSchema({"type": ["string", "number"]})
+    ] = Field(..., alias="valeur", title="Valeur", description="Un nombre, ou un texte court.")
     unit: Text | None = Field(None, alias="unite", title="Unité", description="Ce que l'on compte.")
     label: Text | None = Field(
         None, alias="libelle", title="Libellé", description="Ce que le nombre veut dire."

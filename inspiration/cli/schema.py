@@ -1,0 +1,44 @@
+"""`inspiration schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from inspiration.cli.options import config_option, content_option
+from inspiration.desk.schemas import schema_text, schemas
+from inspiration.library import read_content
+from inspiration.press.configuration import Order, PressError, load
+
+FOLDER = ".vscode/schemas"
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DOSSIER",
+    help=f"Où écrire (défaut : {FOLDER}, à côté de la configuration).",
+)
+@content_option
+@config_option
+def schema(output: Path | None, content: Path | None, config_file: Path | None) -> None:
+    """Écrit le schéma JSON de chaque genre d'entrée, pour les éditeurs de texte."""
+    try:
+        config = load(Order(config_file, content))
+    except PressError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    folder = output or Path(config.config_file_path).parent / FOLDER
+    found = schemas(read_content(Path(config.docs_dir)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, each in found.items():
+            (folder / f"{name}.schema.json").write_text(schema_text(each), encoding="utf-8")
+    except OSError as error:
+        click.echo(f"{folder} ne s'écrit pas : {error.strerror}", err=True)
+        sys.exit(1)
+    click.echo(f"{len(found)} schémas écrits dans {folder}")
