@@ -1,56 +1,116 @@
-"""The drawing at the head of an article takes the room that the text leaves.
+"""The drawing at the head of a piece takes the room that its text leaves.
 
-A first layout tells where each article ends. A few lines alone on a last page come back when the
-drawing gives them its place; a page with room to spare lets the drawing grow. Photographs keep
-their proportions, so that nothing of them is cut.
+A first layout tells where each piece ends. A few lines alone on a last page come back when the
+drawing gives them its place, or when the text is set a little tighter; where a block that cannot
+be cut has left a hole at the foot of the first page, or where the last one has room to spare, the
+drawing grows. Photographs keep their proportions, so that nothing of them is cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-
-SMALLEST, TALLEST = 56, 150
-"""Heights between which a drawing may be fitted, in millimetres."""
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 TOP, BOTTOM = 24.0, 271.0
 """Where the text of a page begins and ends, in millimetres from its top."""
 
-MARGIN = 6.0
-"""Room kept for what moves when blocks that cannot be cut fall elsewhere, in millimetres."""
+MARGIN = 5.0
+"""Room kept for what moves when a block that cannot be cut falls elsewhere, in millimetres."""
+
+HOLE = 14.0
+"""A space at the foot of a page that is seen as a hole, in millimetres: three lines or more."""
+
+TIGHTER = 0.12
+"""What a tighter setting of the text saves, as a share of its height."""
+
+MOST_LAYOUTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the opening of a piece is set: height of its drawing in millimetres, tight text."""
+
+    height: int
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Between which heights a drawing may be fitted, in millimetres, and where it starts."""
+
+    smallest: int
+    usual: int
+    tallest: int
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the head keeps its height: it is a photograph."""
+        return self.smallest == self.tallest
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The pages an article takes, from 0, and where it ends on the last, in millimetres."""
+    """How far down a piece goes on each of its pages, in millimetres from the top."""
 
-    first: int
-    last: int
-    end: float
+    bottoms: tuple[float, ...]
 
-
-def fitted(
-    extents: Mapping[str, Extent], heads: Mapping[str, int], adjustable: Iterable[str]
-) -> dict[str, int]:
-    """Give each adjustable article the height of its drawing for the next layout."""
-    found = dict(heads)
-    for anchor in adjustable:
-        found[anchor] = _next_height(extents[anchor], heads[anchor])
-    return found
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return len(self.bottoms)
 
 
-def _next_height(extent: Extent, height: int) -> int:
-    alone = extent.end - TOP + MARGIN
-    if extent.last > extent.first and alone <= height - SMALLEST:
-        return int(height - alone)
-    room = BOTTOM - extent.end - MARGIN
-    return min(TALLEST, int(height + max(0.0, room)))
+Layout = Callable[[Mapping[str, Setting]], Mapping[str, Extent]]
+"""Lays the edition out with these settings, and measures it."""
 
 
-def spilled(before: Mapping[str, Extent], after: Mapping[str, Extent]) -> Sequence[str]:
-    """The articles that take more pages than before, because a block did not fit."""
-    return [name for name in after if _pages(after[name]) > _pages(before[name])]
+def fit(ranges: Mapping[str, Range], lay_out: Layout) -> None:
+    """Lay out until every piece stands well, `MOST_LAYOUTS` times at most; the last one is kept."""
+    usual = {name: Setting(found.usual) for name, found in ranges.items()}
+    before = lay_out(usual)
+    wanted = {name: first_try(ranges[name], before[name]) for name in ranges}
+    for attempt in range(2, MOST_LAYOUTS + 1):
+        if wanted == usual and attempt == 2:
+            return
+        after = lay_out(wanted)
+        is_last = attempt == MOST_LAYOUTS - 1
+        better = {
+            name: _kept_or_next(ranges[name], wanted[name], before[name], after[name], is_last)
+            for name in ranges
+        }
+        if better == wanted:
+            return
+        wanted = better
 
 
-def _pages(extent: Extent) -> int:
-    return extent.last - extent.first
+def first_try(found: Range, extent: Extent) -> Setting:
+    """Choose a setting from where the piece ends in the usual one."""
+    setting = Setting(found.usual)
+    alone = extent.bottoms[-1] - TOP + MARGIN
+    if extent.pages > 1:
+        if alone <= found.usual - found.smallest:
+            return Setting(int(found.usual - alone))
+        text = (extent.pages - 1) * (BOTTOM - TOP) - found.usual + alone
+        if alone <= found.usual - found.smallest + TIGHTER * text:
+            return Setting(found.smallest, tight=True)
+    room = BOTTOM - extent.bottoms[0]
+    if extent.pages > 1 and room > HOLE:
+        return replace(setting, height=_grown(found, room))
+    return replace(setting, height=_grown(found, BOTTOM - extent.bottoms[-1] - MARGIN))
+
+
+def _kept_or_next(
+    found: Range, tried: Setting, before: Extent, after: Extent, is_last: bool
+) -> Setting:
+    """Keep what has served; try once more what nearly has; go back to the usual otherwise."""
+    if tried.height > found.usual:
+        return tried if after.pages <= before.pages else Setting(found.usual)
+    if after.pages < before.pages or tried == Setting(found.usual):
+        return tried
+    if not tried.tight and not is_last:
+        return Setting(found.smallest, tight=True)
+    return Setting(found.usual)
+
+
+def _grown(found: Range, room: float) -> int:
+    return max(found.usual, min(found.tallest, int(found.usual + room)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inspiration.editions import signs
 from inspiration.editions.body import pictures_of, read_body
+from inspiration.editions.fitting import Range, Setting
 from inspiration.editions.print_body import in_column, in_parts
 from inspiration.editions.templates import editions_environment, font_files
 from inspiration.editions.views import Article
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
 
     from inspiration.editions.views import Drawing, Edition
 
-HEAD = 100
-"""Height of the drawing at the head of an article, in millimetres, before it is fitted."""
+ARTICLE_HEAD, SHEET_HEAD = Range(56, 100, 150), Range(50, 76, 92)
+"""Heights of the drawing at the head of an article, and of a POC sheet, in millimetres."""
+
+PHOTOGRAPH_HEAD = Range(100, 100, 100)
+"""A photograph at the head of an article keeps its proportions, 21:10."""
+
+END = "ours"
+"""The piece that follows the last article or sheet."""
 
 SWELL = 10
-"""Parentheses in each swell at the head of an interview, when the numéro says nothing else."""
+"""Parentheses in each swell at the head of an interview."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +51,19 @@ class Paper:
     photographs: tuple[str, ...]
 
 
-def head_heights(edition: Edition) -> dict[str, int]:
-    """The height of the drawing of each article before it is fitted, in millimetres."""
-    return {article.anchor: HEAD for article in edition.articles}
-
-
-def end_of(anchor: str) -> str:
-    """The name of the place where an article ends."""
-    return f"fin-{anchor}"
+def head_ranges(edition: Edition) -> dict[str, Range]:
+    """Between which heights the head of each piece may be fitted."""
+    articles = {
+        article.anchor: PHOTOGRAPH_HEAD if article.photograph else ARTICLE_HEAD
+        for article in edition.articles
+    }
+    return articles | {sheet.anchor: SHEET_HEAD for sheet in edition.sheets}
 
 
 def lay_out(
     edition: Edition,
     photographs: Mapping[str, Path] | None = None,
-    heads: Mapping[str, int] | None = None,
+    settings: Mapping[str, Setting] | None = None,
     theme: Path | None = None,
 ) -> Paper:
     """Fill the templates of the printed edition.
@@ -65,10 +71,11 @@ def lay_out(
     Args:
         edition: What it holds.
         photographs: Where its photographs are, by name; none while only its words matter.
-        heads: Height of the drawing of each article, in millimetres.
+        settings: How the opening of each piece is set; as usual when it is not said.
         theme: The folder of the theme.
     """
-    heights = heads or head_heights(edition)
+    usual = {name: Setting(found.usual) for name, found in head_ranges(edition).items()}
+    settings = {**usual, **(settings or {})}
     places = {piece.url: f"#{piece.anchor}" for piece in edition.pieces}
     used: dict[str, None] = {}
     bodies: dict[str, Markup] = {}
@@ -82,21 +89,21 @@ def lay_out(
     used.update(dict.fromkeys(pictures_of(editorial)))
     template = editions_environment(theme).get_template("print/numero.html")
     page = template.render(
-        edition=edition, bodies=bodies, editorial=in_column(editorial), heads=heights
+        edition=edition, bodies=bodies, editorial=in_column(editorial), settings=settings
     )
     files: dict[str, Callable[[], bytes]] = {
         **{f"polices/{name}.woff2": file.read_bytes for name, file in font_files(theme).items()},
         **dict(_signs(edition)),
-        **{drawing.file: partial(_drawn, drawing) for drawing in _drawings(edition, heights)},
+        **{drawing.file: partial(_drawn, drawing) for drawing in _drawings(edition, settings)},
     }
     files |= {name: file.read_bytes for name, file in (photographs or {}).items()}
     return Paper(page, files, tuple(used))
 
 
-def _drawings(edition: Edition, heights: Mapping[str, int]) -> Iterator[Drawing]:
+def _drawings(edition: Edition, settings: Mapping[str, Setting]) -> Iterator[Drawing]:
     yield edition.cover
     for article in edition.articles:
-        yield replace(article.drawing, height=10 * heights[article.anchor])
+        yield replace(article.drawing, height=10 * settings[article.anchor].height)
     for sheet in edition.sheets:
         yield sheet.drawing
 

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from inspiration.editions.fitting import Extent, fitted, spilled
-from inspiration.editions.paper import end_of, head_heights, lay_out
+from inspiration.editions.fitting import Extent, fit
+from inspiration.editions.paper import END, head_ranges, lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from weasyprint import Document
+    from weasyprint import Document, Page
 
+    from inspiration.editions.fitting import Setting
     from inspiration.editions.paper import Paper
     from inspiration.editions.views import Edition
 
@@ -62,19 +64,17 @@ def print_edition(
 def _fitted_document(
     edition: Edition, photographs: Mapping[str, Path], theme: Path | None
 ) -> Document:
-    adjustable = [article.anchor for article in edition.articles if not article.photograph]
-    heads = head_heights(edition)
-    document = _document(lay_out(edition, photographs, heads, theme))
-    before = _extents(document, heads)
-    better = fitted(before, heads, adjustable)
-    if better == heads:
-        return document
-    document = _document(lay_out(edition, photographs, better, theme))
-    refused = spilled(before, _extents(document, heads))
-    if not refused:
-        return document
-    kept = {**better, **{anchor: min(heads[anchor], better[anchor]) for anchor in refused}}
-    return _document(lay_out(edition, photographs, kept, theme))
+    """The layout in which drawings take the room that texts leave."""
+    ranges = head_ranges(edition)
+    laid_out: list[Document] = []
+
+    def lay_out_with(settings: Mapping[str, Setting]) -> dict[str, Extent]:
+        document = _document(lay_out(edition, photographs, settings, theme))
+        laid_out.append(document)
+        return _extents(document, tuple(ranges))
+
+    fit(ranges, lay_out_with)
+    return laid_out[-1]
 
 
 def _document(paper: Paper) -> Document:
@@ -82,13 +82,35 @@ def _document(paper: Paper) -> Document:
     return source.render(font_config=FontConfiguration(), pdf_variant=_VARIANT)
 
 
-def _extents(document: Document, anchors: Mapping[str, int]) -> dict[str, Extent]:
-    places = {
-        name: (rank, place[1] / _MILLIMETRE)
-        for rank, page in reversed(list(enumerate(document.pages)))
-        for name, place in page.anchors.items()
+def _extents(document: Document, anchors: tuple[str, ...]) -> dict[str, Extent]:
+    """How far down each piece goes, on each of its pages: a piece begins a page."""
+    starts = {
+        rank: name
+        for rank, page in enumerate(document.pages)
+        for name in page.anchors
+        if name in anchors or name == END
     }
-    return {anchor: Extent(places[anchor][0], *places[end_of(anchor)]) for anchor in anchors}
+    bottoms: dict[str, list[float]] = {}
+    piece = None
+    for rank, page in enumerate(document.pages):
+        piece = starts.get(rank, piece)
+        if piece is not None:
+            bottoms.setdefault(piece, []).append(_lowest(page) / _MILLIMETRE)
+    return {anchor: Extent(tuple(bottoms[anchor])) for anchor in anchors}
+
+
+def _lowest(page: Page) -> float:
+    """Where the last line or picture of a page ends, in CSS pixels.
+
+    WeasyPrint tells where things begin (`Page.anchors`) and keeps where they end to itself.
+    """
+    text = page._page_box.children[0]
+    ends = (
+        box.position_y + box.height
+        for box in text.descendants()
+        if isinstance(box, LineBox | ReplacedBox)
+    )
+    return max(ends, default=0.0)
 
 
 @contextmanager
