@@ -6,7 +6,10 @@ the libraries of a build.
 
 from __future__ import annotations
 
+import gettext
+import os
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,13 +18,19 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Click asks gettext for its words when it shows them; the editors of a magazine read French.
+gettext.bindtextdomain("messages", str(Path(__file__).with_name("locale")))
+os.environ["LANGUAGE"] = "fr"
+
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("build", "build"),
         "cache": ("images", "cache"),
         "check": ("check", "check"),
         "diff": ("desk", "diff"),
+        "edition": ("edition", "edition"),
         "images": ("images", "images"),
+        "import": ("import_entries", "import_entries"),
         "list": ("desk", "list_entries"),
         "new": ("desk", "new"),
         "next": ("desk", "next_publication"),

@@ -40,7 +40,7 @@ def new(
     if title is None and interactive:
         title = click.prompt("Titre")
     if title is None:
-        click.echo("Donnez un titre : inspiration new article « Mon titre ».", err=True)
+        click.echo('Donnez un titre : inspiration new article "Mon titre"', err=True)
         sys.exit(2)
     try:
         begun = begin(_library(config_file, content, None), kind, title)
