@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from inspiration.text.block_marks import block_marks
 from inspiration.text.rendered import TextProblem
 from inspiration.text.rules import RULES
 
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from inspiration.text.resolver import Resolver
 
 Form = Literal["texte", "entretien"]
-
-
-class BlockOpening(NamedTuple):
-    """The line where a block such as `/// encadre | titre` begins."""
-
-    name: str
-    line: int
 
 
 @dataclass(slots=True)
@@ -62,7 +55,7 @@ class Notebook:
 
     def block_line(self, name: str, rank: int) -> int:
         """Return the line where the block of that name and rank (from 0) opens."""
-        lines = [opening.line for opening in block_openings(self.source) if opening.name == name]
+        lines = [mark.line for mark in block_marks(self.source) if mark.name == name]
         return lines[rank] if rank < len(lines) else 1
 
     def unique_id(self, wanted: str) -> str:
@@ -82,25 +75,6 @@ class Notebook:
             return 1, 1
         self._found[near] = place + len(near)
         return line_and_column(self.source, place)
-
-
-_OPENING = re.compile(r"[ ]{0,3}/{3,}[ ]*([\w-]+)")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-
-
-def block_openings(source: str) -> list[BlockOpening]:
-    """List the blocks a source opens, but for those shown inside a fence."""
-    openings: list[BlockOpening] = []
-    fence = ""
-    for number, line in enumerate(source.split("\n"), start=1):
-        mark = _FENCE.match(line)
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) else fence
-        elif mark:
-            fence = mark[1]
-        elif opening := _OPENING.match(line):
-            openings.append(BlockOpening(opening[1].lower(), number))
-    return openings
 
 
 def line_and_column(source: str, place: int) -> tuple[int, int]:

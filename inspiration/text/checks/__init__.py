@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Vocabulary", "check_alternative", "check_body", "check_field", "check_title"]
 
-_PICTURE = re.compile(r"!\[([^\]\n]+)\]\(\s*<?([^)\s>]+)")
+_PICTURE = re.compile(r"!\[([^\[\]\n]++)\]\(\s*<?([^()\s>\[]++)")
 
 
 def check_body(

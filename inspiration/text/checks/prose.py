@@ -9,32 +9,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from inspiration.text.notebook import line_and_column
 from inspiration.text.rendered import TextProblem
 from inspiration.text.rules import RULES
 
-_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^[ ]{0,3}\1[`~]*[ ]*$|.*\Z)", re.M | re.S)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]|\n(?!\n)){0,2000}?(?<!`)\1(?!`)")
+_FENCE = re.compile(
+    r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n(?:.*?^[ ]{0,3}\1[`~]*+[ ]*+$|.*\Z)", re.M | re.S
+)
+_CODE = re.compile(r"(?<!`)(`{1,9}+)(?!`)(?:[^\n]|\n(?!\n)){0,500}?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FIGURES = re.compile(r"^/{3,}[ ]*chiffres[^\n]*\n(.*?)^/{3,}[ ]*$", re.M | re.S)
+_FIGURES = re.compile(r"^/{3,}[ ]*chiffres[^\n]*\n((?:(?!/{3})[^\n]*+\n)*+)/{3,}[ ]*$", re.M | re.S)
 _YAML_KEY = re.compile(r"^[ -]*[a-z_]+:", re.M)
 _YAML_REFERENCE = re.compile(r"^[ -]*(?:date|source):[^\n]*", re.M)
 _BLOCK_HEAD = re.compile(r"^[ ]{0,3}/{3,}[ ]*[\w-]*[ ]*\|?", re.M)
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?(?:\{[^}\n]*\})?")
-_LINK_END = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*+\](?:\([^()\[\n]*+\)|\[[^\[\]\n]*+\])?(?:\{[^{}\n]*+\})?")
+_LINK_END = re.compile(r"\]\([^()\[\n]*+(?:\([^()\[\n]*+\)[^()\[\n]*+)?\)|\]\[[^\[\]\n]*+\]")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*", re.M)
-_FOREIGN = re.compile(r"\[([^\[\]]*)\]\{[^}\n]*lang=[^}\n]*\}")
-_ATTRIBUTES = re.compile(r"\{:?[^}\n]*[#.=][^}\n]*\}")
-_FOREIGN_TAG = re.compile(r"<(\w+)[^<>]*\blang=[^<>]*>[^<]*</\1>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
-_AUTOLINK = re.compile(r"<(?:https?|mailto):[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>")
-_NOTE_MARK = re.compile(r"\[\^[^\]\n]*\]:?")
+_FOREIGN = re.compile(r"\[([^\[\]]*+)\]\{[^{}\n]{0,80}?lang=[^{}\n]*+\}")
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]{0,200}?[#.=][^{}\n]*+\}")
+_FOREIGN_TAG = re.compile(r"<(\w{1,10})[^<>]{0,100}?\blang=[^<>]*+>[^<]*+</\1>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*+>")
+_AUTOLINK = re.compile(r"<(?:https?|mailto):[^<>\s]*+>|<[^<>\s@]++@[^<>\s]++>")
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\n]*+\]:?")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|^[ ]{0,3}#+|[\[\]]|-{3,}", re.M)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)\]»\"]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+")
-_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]+", re.M)
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]+")
 
 
 @dataclass(frozen=True)
@@ -86,18 +86,24 @@ class Prose:
     def passages(self) -> tuple[Passage, ...]:
         """Paragraphs, headings and items of lists, one by one."""
         found: list[Passage] = []
-        for paragraph in _PARAGRAPH.finditer(self.text):
-            starts = [mark.start() for mark in _LIST_MARK.finditer(paragraph[0])]
-            headings = [
-                line.start()
-                for line in re.finditer(r"^[^\n]*$", paragraph[0], re.M)
-                if self.source[paragraph.start() + line.start() :][:4].lstrip().startswith("#")
-            ]
-            edges = sorted({0, *starts, *headings, len(paragraph[0])})
-            for start, end in pairwise(edges):
-                words = _LIST_MARK.sub(_spaces, paragraph[0][start:end])
-                if words.strip():
-                    found.append(Passage(paragraph.start() + start, words))
+        start = 0
+        lines: list[str] = []
+        place = 0
+        for line, typed in zip(self.text.split("\n"), self.source.split("\n"), strict=True):
+            mark = _LIST_MARK.match(line)
+            words = " " * mark.end() + line[mark.end() :] if mark else line
+            is_heading = typed.lstrip(" ")[:1] == "#"
+            if lines and (mark or is_heading or not line.strip()):
+                found.append(Passage(start, "\n".join(lines)))
+                lines = []
+            if line.strip():
+                start = start if lines else place
+                lines.append(words)
+            if is_heading and lines:
+                found.append(Passage(start, lines.pop()))
+            place += len(line) + 1
+        if lines:
+            found.append(Passage(start, "\n".join(lines)))
         return tuple(found)
 
     def problem(self, place: int, rule: str, message: str, hint: str = "") -> TextProblem:

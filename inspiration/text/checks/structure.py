@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from inspiration.text.rendered import TextProblem
 
 _LINK = re.compile(
-    r"(?<!!)\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]*\]){1,300})\]\(\s*<?([^)\s>]*)>?[^)\n]*\)"
+    r"(?<!!)\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}+)\]"
+    r"\(\s*<?([^()\s>\[]*+(?:\([^()\s\[]*+\))?)>?[^()\n\[]*+\)"
 )
-_LINK_SPAN = re.compile(r"\]\([^)\n]*\)|\]:[^\n]*|<[^<>\n]*>")
+_LINK_SPAN = re.compile(r"\]\([^()\n\[]*+(?:\([^()\[\n]*+\)[^()\[\n]*+)?\)|\]:[^\n]*+|<[^<>\n]*+>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ ]*(?=[^#\s])", re.M)
 _BOLD = re.compile(
-    r"(?:\A|\n[ \t]*\n)[ ]{0,3}(\*\*|__)(?=\S)((?:(?!\1|\n\s*\n).)+)\1[ \t]*"
+    r"(?:\A|\n[ \t]*\n)[ ]{0,3}(\*\*|__)(?=\S)((?:(?!\1|\n[ \t]*\n).)++)\1[ \t]*"
     r"(?=\n[ \t]*(?:\n|\Z)|\Z)",
     re.S,
 )
@@ -28,7 +29,7 @@ _BREAKS = re.compile(r"<br[ /]*>\s*<br[ /]*>", re.IGNORECASE)
 _TYPED_ITEM = re.compile(r"^[ ]{0,3}[–—•·▪►][ \u00a0]+\S", re.M)
 _TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$", re.M)
 _CAPTION_FOLLOWS = re.compile(r"(?:[^\n]*\|[^\n]*\n)*\s*/{3,}[ ]*caption\b")
-_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]+)\]:", re.M)
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\[\]\n]++)\]:", re.M)
 
 
 def check_structure(prose: Prose) -> Iterator[TextProblem]:
@@ -147,7 +148,8 @@ def tables_without_caption(prose: Prose) -> Iterator[TextProblem]:
 
 def lost_notes(prose: Prose) -> Iterator[TextProblem]:
     """A footnote nothing calls."""
-    for found in _NOTE.finditer(prose.visible):
+    notes = {found[1]: found for found in _NOTE.finditer(prose.visible)}
+    for found in notes.values():
         calls = prose.visible.count(f"[^{found[1]}]") - prose.visible.count(f"[^{found[1]}]:")
         if not calls:
             yield prose.problem(

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _DOUBLED = re.compile(rf"(?<![\w’'-])({_WORD}(?:\s{_WORD}){{0,2}})\s+\1(?![\w’'-])", re.IGNORECASE)
-_CAPITALISED = re.compile(r"(?<![\w’'.-])(?:[EIO][a-zà-öø-ÿœ]+|Ca)(?![\w’'-])")
+_CAPITALISED = re.compile(r"(?<![\w.-])(?:[EIO][a-zà-öø-ÿœ]+|Ca)(?![\w’'-])")
 _SENTENCE_START_A = re.compile(
-    r"(?:\A|\n\s*\n|[.!?…]\s+|[«“(]\s*)A(?=\s(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ]|la|l['’]|partir|quoi|qui|propos"
-    r"|travers|noter|savoir|chaque|ce|cette|ces|son|sa|ses|leur|quelques|deux|trois|terme|suivre)\b)"
+    r"(?:\A|\n[ \t]*\n|[.!?…]\s|[«“(]\s*)A"
+    r"(?=\s(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+|la|l(?=['’])|partir|quoi|qui|propos|travers|noter|savoir|chaque|ce|cette|ces|son|sa|ses|leur|quelques|deux|trois|terme|suivre)\b)"
 )
 _OE = re.compile(r"(?<![\w])[^\W\d_]*oe[^\W\d_]*(?!\w)", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?<![\w’'.&/-])(?:[A-Z]\.?){2,}(?![\w&/-])|(?<=[’'])[A-Z]{2,}(?![\w&/-])")

@@ -12,7 +12,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from inspiration.text.forms.abbreviations import AbbreviationsProcessor
-from inspiration.text.forms.blocks import FormBlocksExtension
+from inspiration.text.forms.block_check import BlockCheckProcessor
+from inspiration.text.forms.blocks import PULL_QUOTE_CLASS, FormBlocksExtension
 from inspiration.text.forms.footnotes import FootnotesProcessor
 from inspiration.text.forms.headings import HeadingsProcessor
 from inspiration.text.forms.interview import InterviewProcessor
@@ -31,7 +32,7 @@ from inspiration.text.forms.raw_html import (
 from inspiration.text.forms.tables import TablesProcessor
 from inspiration.text.notebook import Notebook
 from inspiration.text.resolver import NoResolver
-from inspiration.text.tree import plain_text
+from inspiration.text.tree import text_outside
 from inspiration.text.words import count_words
 
 _MAY_MATCH = re.compile(r"[`\\\[!<&*_]|  \n").search
@@ -80,6 +81,7 @@ class MagazineExtension(Extension):
         notebook = self._notebook
         md.treeprocessors.register(_PlainText(md), "plain-text", 21)
         steps: tuple[tuple[str, Treeprocessor], ...] = (
+            ("block-check", BlockCheckProcessor(md, notebook)),
             ("key-figures", KeyFiguresProcessor(md, notebook)),
             ("pictures", PicturesProcessor(md, notebook)),
             ("links", LinksProcessor(md, notebook)),
@@ -114,12 +116,16 @@ class _PlainText(Treeprocessor):
                 element.text = AtomicString(element.text)
 
 
+def _is_silent(element: Element) -> bool:
+    return element.tag == "figure" and element.get("class") == PULL_QUOTE_CLASS
+
+
 class _WordCount(Treeprocessor):
-    """Counts the words before the notes, the headings' titles and the figures included."""
+    """Counts the words, pull quotes left out: they have been read once already."""
 
     def __init__(self, md: Markdown, notebook: Notebook) -> None:
         super().__init__(md)
         self._notebook = notebook
 
     def run(self, root: Element) -> None:
-        self._notebook.words = count_words(plain_text(root))
+        self._notebook.words = count_words(text_outside(root, _is_silent))

@@ -67,7 +67,8 @@ class KeyFiguresProcessor(Treeprocessor):
             tree = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            line = first_line + (mark.line if mark else 0)
+            last_line = first_line + text.rstrip("\n").count("\n")
+            line = min(first_line + mark.line, last_line) if mark else first_line
             self._report(line, "le contenu n’est pas une liste YAML lisible")
             return
         if not isinstance(tree, yaml.SequenceNode) or not tree.value:
@@ -84,6 +85,7 @@ class KeyFiguresProcessor(Treeprocessor):
             self._report(line, "chaque chiffre se décrit par des clés, comme « valeur: 30 »")
             return None
         values: dict[str, str] = {}
+        is_readable = True
         for key, value in node.value:
             name = str(key.value)
             if name not in _KEYS or not isinstance(value, yaml.ScalarNode):
@@ -94,8 +96,11 @@ class KeyFiguresProcessor(Treeprocessor):
                     else f"la clé « {name} » n’existe pas",
                     hint="Clés permises : " + ", ".join(_KEYS) + ".",
                 )
+                is_readable = is_readable and name not in _KEYS
                 continue
             values[name] = value.value.strip()
+        if not is_readable:
+            return None
         missing = [name for name in _REQUIRED if not values.get(name)]
         if missing:
             self._report(line, f"il manque {' et '.join(f'« {name} »' for name in missing)}")
