@@ -86,7 +86,7 @@ def compose(composer: Composer, issue: Issue) -> Edition:
         teinte=issue.hue,
         cover=_drawing(composer, issue, "couverture", COVER_SIZE),
         editorial=composer.texts.of(issue).html,
-        signatures=_signatures(composer, issue.authors),
+        signatures=_opening(_signatures(composer, issue.authors)),
         articles=articles,
         sheets=sheets,
         meetings=meetings,
@@ -165,6 +165,11 @@ def _signatures(composer: Composer, authors: tuple[str, ...]) -> tuple[Markup, .
     return tuple(
         typeset_inline(Markup(link.label).striptags()) for link in author_links(composer, authors)
     )
+
+
+def _opening(names: tuple[Markup, ...]) -> tuple[Markup, ...]:
+    """The same names where they begin a line: « La rédaction »."""
+    return (Markup(words.capitalised(names[0])), *names[1:]) if names else ()
 
 
 def _corrections(composer: Composer, entry: Entry) -> Iterator[Note]:

@@ -20,6 +20,10 @@ def in_column(root: Tree) -> Markup:
     _place_notes(root)
     for figures in [node for node in root.iter("dl") if "chiffres" in _classes(node)]:
         _list_figures(figures)
+    for image in [node for node in root.iter("img") if not node.get("alt")]:
+        _hang(image)
+    for element in [node for node in root.iter("figure") if node.get("aria-hidden") == "true"]:
+        element.tag = "main"
     _mark_end(list(root))
     return Markup(inner_html(root))
 
@@ -49,6 +53,21 @@ def in_parts(root: Tree) -> Markup:
     return Markup(inner_html(page))
 
 
+def _hang(image: Tree) -> None:
+    """Show a decorative picture as a background, which no voice reads (RGAA 1.2)."""
+    ratio = int(image.get("height")) / int(image.get("width"))
+    share = "100%" if image.get("class") == "large" else "66%"
+    image.tag = "div"
+    image.set("class", f"decor {image.get('class')}")
+    image.set(
+        "style",
+        f"width: {share}; padding-top: calc({share} * {ratio:.4f}); "
+        f"background-image: url({image.get('src')})",
+    )
+    for name in ("src", "alt", "width", "height"):
+        image.attrib.pop(name, None)
+
+
 def _classes(node: Tree) -> list[str]:
     return (node.get("class") or "").split()
 
@@ -72,8 +91,8 @@ def _is_wide(block: Tree) -> bool:
         return True
     if "chiffres" in classes:
         return "seul" not in classes
-    image = block.find("img") if block.tag == "figure" else None
-    return image is not None and image.get("class") == "large"
+    shown = list(block) if block.tag == "figure" else []
+    return any(child.tag in ("img", "div") and "large" in _classes(child) for child in shown)
 
 
 def _part(page: Tree, heading: Tree | None) -> Tree:

@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import html
 from weasyprint import HTML
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from inspiration.editions.artifacts import mark_artifacts
+from inspiration.editions.coverage import missing_signs
 from inspiration.editions.fitting import Extent, fit
 from inspiration.editions.paper import END, head_ranges, lay_out
+from inspiration.pages.templates import theme_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from inspiration.editions.fitting import Setting
     from inspiration.editions.paper import Paper
     from inspiration.editions.views import Edition
+
+log = logging.getLogger("inspiration.editions")
 
 BASE = "https://edition.invalid/"
 """Where the files of an edition seem to be (RFC 2606): nothing is fetched from anywhere else."""
@@ -55,10 +61,28 @@ def print_edition(
     """
     with _no_fault():
         document = _fitted_document(edition, photographs, theme)
+        _tell_missing_signs(edition, photographs, theme)
         content: bytes = document.write_pdf(
-            pdf_variant=_VARIANT, pdf_identifier=edition.identifier.encode(), optimize_images=True
+            finisher=mark_artifacts,
+            pdf_variant=_VARIANT,
+            pdf_identifier=edition.identifier.encode(),
+            optimize_images=True,
         )
     return Printed(content, len(document.pages))
+
+
+def _tell_missing_signs(
+    edition: Edition, photographs: Mapping[str, Path], theme: Path | None
+) -> None:
+    """Say which signs come from a font of the machine: elsewhere, they may look otherwise."""
+    page = html.document_fromstring(lay_out(edition, photographs, theme=theme).page)
+    signs = missing_signs(page.find("body").itertext(), (theme or theme_folder()) / "fonts")
+    if signs:
+        log.warning(
+            "Numéro %s : les polices du magazine n'ont pas ces signes, remplacez-les : %s",
+            edition.number,
+            " ".join(signs),
+        )
 
 
 def _fitted_document(
@@ -66,10 +90,11 @@ def _fitted_document(
 ) -> Document:
     """The layout in which drawings take the room that texts leave."""
     ranges = head_ranges(edition)
+    fonts = FontConfiguration()
     laid_out: list[Document] = []
 
     def lay_out_with(settings: Mapping[str, Setting]) -> dict[str, Extent]:
-        document = _document(lay_out(edition, photographs, settings, theme))
+        document = _document(lay_out(edition, photographs, settings, theme), fonts)
         laid_out.append(document)
         return _extents(document, tuple(ranges))
 
@@ -77,9 +102,9 @@ def _fitted_document(
     return laid_out[-1]
 
 
-def _document(paper: Paper) -> Document:
+def _document(paper: Paper, fonts: FontConfiguration) -> Document:
     source = HTML(string=paper.page, base_url=BASE, url_fetcher=_Shelf(paper.files))
-    return source.render(font_config=FontConfiguration(), pdf_variant=_VARIANT)
+    return source.render(font_config=fonts, pdf_variant=_VARIANT)
 
 
 def _extents(document: Document, anchors: tuple[str, ...]) -> dict[str, Extent]:
