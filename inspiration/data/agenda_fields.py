@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from inspiration.data.common_fields import (
+    ENTRY_LEFT_OUT,
+    INSEE_PATTERN,
+    identity,
+    page_address,
+)
 from inspiration.data.fields import Column, Field, FieldSpec, Json, Publication, derive
 from inspiration.data.places import official
-from inspiration.data.poc_fields import INSEE_PATTERN, identity, page_address
 from inspiration.library import Vocabularies
 from inspiration.model.event import Event
 from inspiration.model.named import Place
@@ -14,19 +19,8 @@ from inspiration.model.poc import Poc
 
 _WHEN = r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?"
 
-LEFT_OUT = {
+LEFT_OUT = ENTRY_LEFT_OUT | {
     "kicker": "met en page un titre",
-    "description": "résumé pour les moteurs de recherche, le chapô dit la même chose",
-    "withdrawn_on": "un événement retiré n'est plus dans les données",
-    "draft": "un brouillon n'est pas dans les données",
-    "planned": "un brouillon n'est pas dans les données",
-    "image": "la photo a ses propres droits ; l'autorisation n'est jamais publiée",
-    "images": "les photos ont leurs propres droits ; l'autorisation n'est jamais publiée",
-    "former_addresses": "concerne le site, qui redirige",
-    "downloads": "les fichiers sont sur la page de l'événement",
-    "figure": "concerne le dessin de couverture",
-    "teinte": "concerne le dessin de couverture",
-    "tolerated": "concerne le travail de la rédaction",
     "corrections": "sont sur la page de l'événement",
     "sources": "sont sur la page de l'événement",
     "date": "le jour de parution de l'annonce n'est pas la date de l'événement",

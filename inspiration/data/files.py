@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from inspiration.data.common_fields import LICENCE
 from inspiration.data.dataset import Dataset, agenda_dataset, csv_bytes, poc_dataset
 from inspiration.data.entries import entry_list, entry_list_schema
 from inspiration.data.fields import Json, Publication
 from inspiration.data.geojson import feature_collection
 from inspiration.data.json_text import json_bytes
-from inspiration.data.poc_fields import LICENCE
 from inspiration.data.table_schema import LICENCES, VERSION, bare_schema, schema_document
 from inspiration.model.event import Event
 from inspiration.model.poc import Poc

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from inspiration.data.common_fields import LICENCE
 from inspiration.data.dataset import Dataset, E
 from inspiration.data.fields import Column, Json
-from inspiration.data.poc_fields import LICENCE
 
 VERSION = "v0.1.0"
 """Version of the POC schema; a column that goes or changes meaning raises its first number."""
