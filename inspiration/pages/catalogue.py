@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
     from inspiration.pages.stylesheet import Asset, Wardrobe
+    from inspiration.pages.text_memory import Memory
 
 
 class Catalogue:
@@ -56,19 +57,21 @@ class Catalogue:
         pictures: Pictures | None = None,
         feeds: FeedDirectory | None = None,
         theme: Path | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._library = library
         self._site = site
         self._pictures = pictures
         self._feeds = feeds
         self._theme = theme or theme_folder()
+        self._memory = memory
 
     @cached_property
     def composer(self) -> Composer:
         """The tools that pages are made with, shared by every room."""
         library, site = self._library, self._site
-        texts = Texts(library, site, self._pictures)
-        drawings = Drawings(library, site)
+        texts = Texts(library, site, self._pictures, self._memory)
+        drawings = Drawings(library, site, self._memory)
         illustrator = Illustrator(site, drawings, self._pictures)
         has_cards = site.has("images")
         return Composer(

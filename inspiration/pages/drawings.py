@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+import hashlib
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from inspiration.library.vocabularies import Term
     from inspiration.model.entry import Entry
     from inspiration.pages.site import Site
+    from inspiration.pages.text_memory import Memory
 
 DEFAULT_FIGURE, DEFAULT_TEINTE = "ondes", "ciel"
 
@@ -32,9 +35,10 @@ class Drawings:
     The address says everything the drawing depends on, so that it may be cached for ever.
     """
 
-    def __init__(self, library: Library, site: Site) -> None:
+    def __init__(self, library: Library, site: Site, memory: Memory | None = None) -> None:
         self._library = library
         self._site = site
+        self._memory = memory
         self._asked: dict[str, tuple[str, str, str, str]] = {}
 
     def of(self, entry: Entry, shape: str, lead: bool = False) -> Picture:
@@ -72,7 +76,18 @@ class Drawings:
     def outputs(self) -> Iterator[FileOutput]:
         """The files asked for so far, in the order of their addresses."""
         for address in sorted(self._asked):
-            yield FileOutput(address, partial(_svg, *self._asked[address]))
+            yield FileOutput(address, partial(self._drawn, address))
+
+    def _drawn(self, address: str) -> bytes:
+        """A drawing, from an earlier build when the program that draws is the same."""
+        if self._memory is None:
+            return _svg(*self._asked[address])
+        key = f"drawing-{drawing_program()}-{address}"
+        kept = self._memory.get(key)
+        if kept is None:
+            kept = _svg(*self._asked[address])
+            self._memory.put(key, kept)
+        return kept
 
     def _own_teinte(self, entry: Entry) -> str | None:
         return entry.hue if isinstance(entry, Issue) else None
@@ -98,6 +113,16 @@ def _img(address: str, shape: str, lead: bool) -> Markup:
     return Markup('<img src="{}" width="{}" height="{}" alt=""{}>').format(
         address, size.width, size.height, haste
     )
+
+
+@cache
+def drawing_program() -> str:
+    """The hash of what draws covers."""
+    digest = hashlib.blake2b(digest_size=8)
+    room = Path(__file__).resolve().parents[1] / "images"
+    for name in ("covers", "figures", "geometry", "palette", "prng"):
+        digest.update((room / f"{name}.py").read_bytes())
+    return digest.hexdigest()
 
 
 def _svg(slug: str, figure: str, teinte: str, shape: str) -> bytes:

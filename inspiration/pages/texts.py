@@ -12,6 +12,7 @@ from inspiration.model.named import Person
 from inspiration.model.problem import Problem, Severity
 from inspiration.pages import addresses
 from inspiration.pages.entry_links import LinkTable
+from inspiration.pages.text_memory import Listener, packed, still_holds, text_key, unpacked
 from inspiration.text import Renderer, typeset_plain
 from inspiration.text.resolver import Abbreviation, EntryLink, Picture
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
+    from inspiration.pages.text_memory import Memory
+    from inspiration.text.notebook import Form
     from inspiration.text.rendered import Rendered
     from inspiration.text.resolver import Place as TextPlace
 
@@ -108,11 +111,22 @@ class LibraryResolver:
 
 
 class Texts:
-    """Renders the text of entries, and gathers what their editors should put right."""
+    """Renders the text of entries, and gathers what their editors should put right.
 
-    def __init__(self, library: Library, site: Site, pictures: Pictures | None = None) -> None:
+    With a `memory`, a text that an earlier build rendered is taken from there.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        pictures: Pictures | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self._resolver = LibraryResolver(library, site, pictures)
-        self._renderer = Renderer(self._resolver)
+        self._listener = Listener(self._resolver)
+        self._renderer = Renderer(self._listener)
+        self._memory = memory
         self._rendered: dict[str, Rendered] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
 
@@ -120,12 +134,31 @@ class Texts:
         """The text of an entry, typeset, with what is known of it."""
         if entry.key not in self._rendered:
             self._resolver.entry_read = entry
-            rendered = self._renderer.render(
-                entry.source.body, "entretien" if _is_interview(entry) else "texte", entry.language
-            )
+            rendered = self._render(entry) if self._memory is None else self._recalled(entry)
             self._rendered[entry.key] = rendered
             self._problems[entry.key] = tuple(_problems(entry, rendered))
         return self._rendered[entry.key]
+
+    def _recalled(self, entry: Entry) -> Rendered:
+        """The text that an earlier build rendered, if nothing it asked has changed since."""
+        assert self._memory is not None
+        key = text_key(
+            entry.source.body, _form(entry), entry.language, self._resolver.abbreviations
+        )
+        # Two entries may have the same words and ask the same questions from other folders.
+        key = f"{key}-{entry.key}"
+        kept = self._memory.get(key)
+        if kept is not None:
+            rendered, log = unpacked(kept)
+            if still_holds(log, self._resolver):
+                return rendered
+        rendered = self._render(entry)
+        self._memory.put(key, packed(rendered, self._listener.log))
+        return rendered
+
+    def _render(self, entry: Entry) -> Rendered:
+        self._listener.log = []
+        return self._renderer.render(entry.source.body, _form(entry), entry.language)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -149,6 +182,10 @@ def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:
         for found in rendered.problems
         if found.severity == "error" or not entry.tolerates(found.rule)
     ]
+
+
+def _form(entry: Entry) -> Form:
+    return "entretien" if _is_interview(entry) else "texte"
 
 
 def _is_interview(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from inspiration.pages.templates import prepare_environment
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
 from inspiration.plugins.weighing import Scales
+from inspiration.press.store import Store
 from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
 from inspiration.search.records import search_records
 from inspiration.text import typeset
@@ -55,6 +56,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self._outputs: list[Output] = []
         self._measured: tuple[Output, ...] = ()
         self._scales: Scales
+        self._store: Store | None = None
         self._content: Content | None = None
 
     def offer_content(self, content: Content) -> None:
@@ -81,6 +83,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.pictures = None
         self.feeds = None
         self._outputs = []
+        self._store = None
         for name in _PAGES_OF_OUR_OWN:
             config.theme.static_templates.discard(name)
         # MkDocs would show its own English warning for entries outside `nav`.
@@ -94,8 +97,11 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         Raises:
             PluginError: something public is wrong; the message lists all of it.
         """
+        self._store = Store(self.cache / "press.sqlite3")
         kept = Files([file for file in files if self._may_leave(file)])
-        self.catalogue = Catalogue(self.library, self.site, self.pictures, self.feeds)
+        self.catalogue = Catalogue(
+            self.library, self.site, self.pictures, self.feeds, memory=self._store
+        )
         pages = tuple(self.catalogue.outputs())
         self._measured = tuple(page for page in pages if page.path == _MEASURED)
         self.add(kept, (page for page in pages if page.path != _MEASURED), config)
@@ -189,6 +195,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         Raises:
             PluginError: what surrounds the content is over budget, so every page is.
         """
+        self._close_store()
         excesses = tuple(self._scales.account.excesses())
         chrome = [excess for excess in excesses if excess.is_chrome]
         if chrome:
@@ -197,6 +204,15 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
             )
         for excess in excesses:
             log.warning("Budget : /%s : %s", excess.path, excess.message)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Keep what was rendered before the build stopped."""
+        self._close_store()
+
+    def _close_store(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
 
 def magazine_of(config: MkDocsConfig, asked_by: str) -> MagazinePlugin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,11 +12,22 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 
 from inspiration.library import Library
 from inspiration.pages.site import Site
-from inspiration.plugins.magazine import magazine_of
 
 
 class PressError(Exception):
     """What stops a build, in French, for whoever started it."""
+
+
+class Magazine(Protocol):
+    """What the press asks of the plugin that owns the Library: it stands in a room above."""
+
+    library: Library
+    site: Site
+    config: Any
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the content at the instant."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -54,10 +65,7 @@ def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
     except Exception as error:
         # `load_config` lets a YAML fault through as the parser raised it.
         raise PressError(f"{file.name} n'est pas lisible : {error}") from None
-    try:
-        magazine = magazine_of(config, "inspiration")
-    except PluginError as error:
-        raise PressError(f"{file.name} : {error}") from None
+    magazine = _magazine(config)
     if order.at:
         magazine.config["at"] = order.at
     magazine.config["preview"] = order.preview or magazine.config["preview"]
@@ -71,7 +79,7 @@ def open_library(order: Order) -> tuple[Library, Site]:
         PressError: there is no configuration, or a key of it is wrong.
     """
     config = load(order)
-    magazine = magazine_of(config, "inspiration")
+    magazine = _magazine(config)
     try:
         magazine.on_config(config)
     except PluginError as error:
@@ -87,4 +95,12 @@ def image_cache(order: Order) -> Path:
     """
     config = load(order)
     base = Path(config.config_file_path).resolve().parent
-    return base / magazine_of(config, "inspiration").config.cache_dir / "images"
+    folder: str = _magazine(config).config.cache_dir
+    return base / folder / "images"
+
+
+def _magazine(config: MkDocsConfig) -> Magazine:
+    found = config.plugins.get("inspiration/magazine")
+    if found is None:
+        raise PressError("mkdocs.yml : `plugins` ne contient pas inspiration/magazine")
+    return cast("Magazine", found)

@@ -1,0 +1,129 @@
+"""Texts rendered once and kept: what each asked of the Library is asked again before it serves.
+
+A rendered text depends on its own words and on the answers it was given (the title of an entry
+it links to, the files of a picture). Those answers are kept with it; when they are the same, so
+is the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, astuple
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from inspiration.text.rendered import Heading, Rendered, TextProblem
+
+if TYPE_CHECKING:
+    from inspiration.text.resolver import (
+        Abbreviation,
+        EntryLink,
+        Picture,
+        Place,
+        Resolver,
+    )
+
+Log = list[list[Any]]
+"""Every question a text asked, with its arguments and its answer, as plain lists."""
+
+
+class Memory(Protocol):
+    """Keeps bytes by key between builds."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept, or None."""
+        ...
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep this."""
+        ...
+
+
+class Listener:
+    """A resolver that writes down what it is asked and what it answers."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self.log: Log = []
+
+    @property
+    def abbreviations(self) -> Mapping[str, Abbreviation]:
+        """Those of the resolver: the key of a text says which they are."""
+        return self._resolver.abbreviations
+
+    def entry(self, target: str) -> EntryLink | None:
+        """Resolve a link."""
+        answer = self._resolver.entry(target)
+        self.log.append(["entry", [target], _plain(answer)])
+        return answer
+
+    def picture(self, source: str, alt: str | None, place: Place) -> Picture | None:
+        """Resolve a picture."""
+        answer = self._resolver.picture(source, alt, place)
+        self.log.append(["picture", [source, alt, place], _plain(answer)])
+        return answer
+
+    def speaker(self, initials: str) -> str | None:
+        """Name a speaker."""
+        answer = self._resolver.speaker(initials)
+        self.log.append(["speaker", [initials], answer])
+        return answer
+
+
+def still_holds(log: Log, resolver: Resolver) -> bool:
+    """Whether the same questions get the same answers today.
+
+    Asking also plans the pictures of the text, as rendering it would.
+    """
+    return all(
+        _plain(getattr(resolver, question)(*arguments)) == answer
+        for question, arguments, answer in log
+    )
+
+
+def text_key(body: str, form: str, language: str, abbreviations: Mapping[str, Any]) -> str:
+    """Name a text by its words, and by all the program that renders it."""
+    explained = [[short, *astuple(full)] for short, full in sorted(abbreviations.items())]
+    parts = json.dumps([program(), body, form, language, explained], ensure_ascii=False)
+    return f"text-{hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()}"
+
+
+def packed(rendered: Rendered, log: Log) -> bytes:
+    """A rendered text and its questions, as bytes."""
+    return json.dumps([asdict(rendered), log], ensure_ascii=False).encode()
+
+
+def unpacked(data: bytes) -> tuple[Rendered, Log]:
+    """What `packed` made."""
+    values, log = json.loads(data)
+    rendered = Rendered(
+        html=values["html"],
+        headings=tuple(Heading(**heading) for heading in values["headings"]),
+        words=values["words"],
+        problems=tuple(TextProblem(**problem) for problem in values["problems"]),
+        **{
+            name: tuple(values[name]) for name in ("pictures", "links", "abbreviations", "speakers")
+        },
+    )
+    return rendered, log
+
+
+@cache
+def program() -> str:
+    """The hash of what turns words into HTML: our own text room, and the libraries under it."""
+    digest = hashlib.blake2b(digest_size=16)
+    room = Path(__file__).resolve().parents[1] / "text"
+    for file in sorted(room.rglob("*.py")):
+        digest.update(file.relative_to(room).as_posix().encode() + file.read_bytes())
+    for library in ("markdown", "pymdown-extensions", "lxml", "pyyaml"):
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()
+
+
+def _plain(answer: Any) -> Any:
+    """An answer as JSON gives it back."""
+    return list(astuple(answer)) if hasattr(answer, "__dataclass_fields__") else answer

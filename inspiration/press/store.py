@@ -1,0 +1,116 @@
+"""Work kept between builds by fingerprint: rendered texts, drawings.
+
+One SQLite file, safe to delete, to copy to a CI cache, to share between branches: a key says
+everything its value depends on. Each value carries its hash, so that a damaged one is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from contextlib import suppress
+from pathlib import Path
+
+VERSION = 1
+"""Raised when the table changes."""
+MAX_AGE_DAYS = 60
+"""What no build asked for in that time is forgotten."""
+MAX_BYTES = 2_000_000_000
+"""Above that, what was asked for longest ago is forgotten first."""
+_SCHEMA = """
+CREATE TABLE kept (
+    key TEXT PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL, day INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+class Store:
+    """What earlier builds made. Used by one thread; written when it is closed."""
+
+    def __init__(self, file: Path) -> None:
+        self._day = int(time.time() // 86_400)
+        self._base = _open(file)
+        self._new: dict[str, bytes] = {}
+        self._used: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """The value of a key; None when it was never made, or is damaged."""
+        if key in self._new:
+            return self._new[key]
+        if self._base is None:
+            return None
+        try:
+            row = self._base.execute(
+                "SELECT value, hash, day FROM kept WHERE key = ?", (key,)
+            ).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        if row is None or _hash(row[0]) != row[1]:
+            return None
+        if row[2] != self._day:
+            self._used.add(key)
+        value: bytes = row[0]
+        return value
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value."""
+        self._new[key] = value
+
+    def close(self) -> None:
+        """Write what is new and forget what is old; a disk that is full only costs time."""
+        if self._base is None:
+            return
+        with suppress(sqlite3.Error), self._base:
+            self._base.executemany(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+                ((key, value, _hash(value), self._day) for key, value in self._new.items()),
+            )
+            self._base.executemany(
+                "UPDATE kept SET day = ? WHERE key = ?", ((self._day, key) for key in self._used)
+            )
+            self._prune()
+        self._base.close()
+        self._base = None
+
+    def _prune(self) -> None:
+        assert self._base is not None
+        self._base.execute("DELETE FROM kept WHERE day < ?", (self._day - MAX_AGE_DAYS,))
+        (pages,) = self._base.execute("PRAGMA page_count").fetchone()
+        (size,) = self._base.execute("PRAGMA page_size").fetchone()
+        if pages * size > MAX_BYTES:
+            self._base.execute("DELETE FROM kept WHERE day < ?", (self._day,))
+
+
+def _hash(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=16).digest()
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    """Open the file; one that is damaged or of another version is started again.
+
+    None when nothing can be written there: the build then goes on without.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    for _ in range(2):
+        base: sqlite3.Connection | None = None
+        try:
+            base = sqlite3.connect(file, timeout=10)
+            (version,) = base.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                base.execute("SELECT key FROM kept LIMIT 1").fetchone()
+                return base
+            if version == 0 and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
+                base.executescript(_SCHEMA)
+                base.execute(f"PRAGMA user_version = {VERSION}")
+                return base
+        except sqlite3.Error:
+            pass
+        if base is not None:
+            base.close()
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+    return None

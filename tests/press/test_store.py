@@ -1,0 +1,78 @@
+"""What is kept between builds is given back whole, or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from inspiration.press import store as module
+from inspiration.press.store import Store
+
+
+def kept(file: Path, **values: bytes) -> Path:
+    store = Store(file)
+    for key, value in values.items():
+        store.put(key, value)
+    store.close()
+    return file
+
+
+def test_a_value_survives_the_build(tmp_path: Path) -> None:
+    file = kept(tmp_path / "cache/press.sqlite3", a=b"1")
+    assert Store(file).get("a") == b"1"
+    assert Store(file).get("b") is None
+
+
+def test_a_damaged_value_is_made_again(tmp_path: Path) -> None:
+    file = kept(tmp_path / "press.sqlite3", a=b"1", b=b"2")
+    with sqlite3.connect(file) as base:
+        base.execute("UPDATE kept SET value = ? WHERE key = 'a'", (b"x",))
+    base.close()
+    store = Store(file)
+    assert (store.get("a"), store.get("b")) == (None, b"2")
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all", None])
+def test_a_damaged_file_is_started_again(tmp_path: Path, damage: bytes | None) -> None:
+    file = kept(tmp_path / "press.sqlite3", a=b"1" * 9000)
+    file.write_bytes(file.read_bytes()[:5000] if damage is None else damage)
+    store = Store(file)
+    store.get("a")
+    store.put("b", b"2")
+    store.close()
+    assert Store(file).get("b") in (b"2", None)
+    kept(file, c=b"3")
+    assert Store(file).get("c") in (b"3", None)
+
+
+def test_another_version_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = kept(tmp_path / "press.sqlite3", a=b"1")
+    monkeypatch.setattr(module, "VERSION", 99)
+    store = Store(file)
+    assert store.get("a") is None
+    store.put("a", b"2")
+    store.close()
+    assert Store(file).get("a") == b"2"
+
+
+def test_what_nobody_asks_for_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = kept(tmp_path / "press.sqlite3", old=b"1", used=b"2")
+    later = module.time.time() + 86_400 * 50
+    monkeypatch.setattr(module.time, "time", lambda: later)
+    store = Store(file)
+    assert store.get("used") == b"2"
+    store.close()
+    monkeypatch.setattr(module.time, "time", lambda: later + 86_400 * 50)
+    kept(file, new=b"3")
+    store = Store(file)
+    assert (store.get("old"), store.get("used"), store.get("new")) == (None, b"2", b"3")
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    store = Store(tmp_path / "file/press.sqlite3")
+    store.put("a", b"1")
+    assert store.get("a") == b"1"
+    store.close()
