@@ -50,8 +50,10 @@ class Notebook:
 
     def report_at(self, position: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
         """Note a problem at a line and a column."""
-        line, column = position
-        self.problems.append(TextProblem(line, column, rule, RULES[rule].severity, message, hint))
+        line = min(position[0], self.source.count("\n") + 1)
+        self.problems.append(
+            TextProblem(line, position[1], rule, RULES[rule].severity, message, hint)
+        )
 
     def block_line(self, name: str, rank: int) -> int:
         """Return the line where the block of that name and rank (from 0) opens."""

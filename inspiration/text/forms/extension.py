@@ -27,6 +27,7 @@ from inspiration.text.forms.raw_html import (
     CommentsPreprocessor,
     EmailInlineProcessor,
     EntityInlineProcessor,
+    RawTagsProcessor,
     TagInlineProcessor,
 )
 from inspiration.text.forms.tables import TablesProcessor
@@ -81,6 +82,7 @@ class MagazineExtension(Extension):
         notebook = self._notebook
         md.treeprocessors.register(_PlainText(md), "plain-text", 21)
         steps: tuple[tuple[str, Treeprocessor], ...] = (
+            ("raw-tags", RawTagsProcessor(md, notebook)),
             ("block-check", BlockCheckProcessor(md, notebook)),
             ("key-figures", KeyFiguresProcessor(md, notebook)),
             ("pictures", PicturesProcessor(md, notebook)),
@@ -96,7 +98,7 @@ class MagazineExtension(Extension):
             ("attributes", AttributesProcessor(md, notebook)),
         )
         for rank, (name, step) in enumerate(steps):
-            md.treeprocessors.register(step, name, 7 - rank / 2)
+            md.treeprocessors.register(step, name, 7 - rank / 4)
         # Line breaks between blocks are added last: until then the tree holds words only.
         prettify = md.treeprocessors["prettify"]
         md.treeprocessors.deregister("prettify")

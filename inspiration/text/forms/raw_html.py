@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
@@ -16,7 +16,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from inspiration.text.tree import unescaped
+from inspiration.text.tree import append_text, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,7 +32,8 @@ ALLOWED_TAGS = (
 """The tags an editor may type."""
 
 _VOID = frozenset({"br", "wbr"})
-_LITERAL = frozenset({"kbd", "samp"})
+_OPENING, _CLOSING = "raw-opening", "raw-closing"
+_NAME, _TYPED = "name", "typed"
 
 # fmt: off
 ALLOWED_ATTRIBUTES = frozenset({
@@ -46,11 +47,11 @@ ALLOWED_ATTRIBUTES = frozenset({
 """The attributes an editor, or a form, may set. Everything else is dropped."""
 
 TAG_PATTERN = (
-    r"""<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"'\x02\x03]++|"[^"\x02\x03]*+"|"""
-    r"""'[^'\x02\x03]*+')*+)>|<(?P<closing>/[a-zA-Z][^<>]*+)>"""
+    r"""<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"'\x02\x03]++|"""
+    r"""\"[^"\x02\x03]*+"|'[^'\x02\x03]*+')*+)>"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_COMMENT = re.compile(r"<!--.*?-->|<!--.*\Z", re.DOTALL)
+_FIRST_SPACE = re.compile(r"\s+")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -70,9 +71,11 @@ class CommentsPreprocessor(Preprocessor):
                 pieces.append(text[position:code])
                 position = code
                 continue
-            end = text.find("-->", start + 4)
-            pieces.append(text[position:start])
+            end, position_before = text.find("-->", start + 4), position
             position = len(text) if end < 0 else end + 3
+            before = text[position_before:start]
+            is_at_line_end = position == len(text) or text[position] == "\n"
+            pieces.append(before.rstrip(" ") if is_at_line_end else before)
         pieces.append(text[position:])
         return "".join(pieces).split("\n")
 
@@ -89,7 +92,7 @@ class CommentsPreprocessor(Preprocessor):
 
 
 class TagInlineProcessor(InlineProcessor):
-    """Reads a tag of the short list as an element; leaves any other as words."""
+    """Reads a tag of the short list as a mark, which `RawTagsProcessor` turns into an element."""
 
     def __init__(self, md: Markdown, notebook: Notebook, allowed: Collection[str]) -> None:
         """Allow these tags and report the others to this notebook."""
@@ -100,42 +103,100 @@ class TagInlineProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
-        """Build the element from its opening to its closing tag."""
-        name = (m["name"] or "").lower()
-        if not name or name not in self._allowed:
-            self._report(m)
+        """Return the mark of a tag, or its own characters when it is not allowed."""
+        name = m["name"].lower()
+        if name not in self._allowed:
+            if not m["closes"]:
+                self._notebook.report(
+                    "texte-html",
+                    f"La balise <{name}> n’est pas permise : elle s’affiche telle quelle.",
+                    "Balises permises : " + ", ".join(sorted(self._allowed)) + ".",
+                    near=f"<{m['name']}",
+                )
             return AtomicString(m[0]), m.start(), m.end()
-        element = Element(name, _typed_attributes(m["attributes"]))
         if name in _VOID:
-            return element, m.start(), m.end()
-        closing = _matching_close(data, m.end(), name)
-        if closing is None:
-            self._notebook.report(
-                "texte-html",
-                f"La balise <{name}> n’est pas refermée.",
-                f"Ajouter </{name}> dans le même paragraphe.",
-                near=f"<{name}",
-            )
-            return AtomicString(m[0]), m.start(), m.end()
-        words = data[m.end() : closing[0]]
-        element.text = AtomicString(words) if name in _LITERAL else words
-        return element, m.start(), closing[1]
+            return Element(name, _typed_attributes(m[0])), m.start(), m.end()
+        mark = Element(_CLOSING if m["closes"] else _OPENING, {_NAME: name, _TYPED: m[0]})
+        return mark, m.start(), m.end()
 
-    def _report(self, m: re.Match[str]) -> None:
-        name = (m["name"] or m["closing"] or "").split(None, 1)[0]
-        if m["closing"]:
-            if name[1:].lower() not in self._allowed:
-                # Its opening tag has been reported.
-                return
-            message = f"La balise <{name}> ne ferme rien."
-        else:
-            message = f"La balise <{name}> n’est pas permise : elle s’affiche telle quelle."
+
+class RawTagsProcessor(Treeprocessor):
+    """Nests what stands between an opening and a closing mark; tells the marks without a pair."""
+
+    def __init__(self, md: Markdown, notebook: Notebook) -> None:
+        """Report to this notebook."""
+        super().__init__(md)
+        self._notebook = notebook
+
+    def run(self, root: Element) -> None:
+        """Nest the marks of every element of the tree."""
+        if all(next(root.iter(tag), None) is None for tag in (_OPENING, _CLOSING)):
+            return
+        for parent in list(root.iter()):
+            if any(child.tag in (_OPENING, _CLOSING) for child in parent):
+                self._nest(parent)
+
+    def _nest(self, parent: Element) -> None:
+        levels: list[_Level] = [_Level(None, [parent.text or ""])]
+        for child in list(parent):
+            parent.remove(child)
+            tail, child.tail = child.tail or "", None
+            if child.tag == _OPENING:
+                levels.append(_Level(child, []))
+            elif child.tag == _CLOSING:
+                self._close(levels, child)
+            else:
+                levels[-1].items.append(child)
+            levels[-1].items.append(tail)
+        while len(levels) > 1:
+            self._give_up(levels)
+        parent.text = None
+        _fill(parent, levels[0].items)
+
+    def _close(self, levels: list[_Level], mark: Element) -> None:
+        name = mark.attrib[_NAME]
+        if not any(level.mark is not None and level.mark.get(_NAME) == name for level in levels):
+            self._tell(mark, f"La balise </{name}> ne ferme rien.")
+            levels[-1].items.append(mark.attrib[_TYPED])
+            return
+        while (opening := levels[-1].mark) is not None and opening.get(_NAME) != name:
+            self._give_up(levels)
+        level = levels.pop()
+        assert level.mark is not None
+        element = Element(name, _typed_attributes(level.mark.attrib[_TYPED]))
+        _fill(element, level.items)
+        levels[-1].items.append(element)
+
+    def _give_up(self, levels: list[_Level]) -> None:
+        """Show as typed an opening tag that nothing closes."""
+        level = levels.pop()
+        assert level.mark is not None
+        self._tell(level.mark, f"La balise <{level.mark.attrib[_NAME]}> n’est pas refermée.")
+        levels[-1].items.extend([level.mark.attrib[_TYPED], *level.items])
+
+    def _tell(self, mark: Element, message: str) -> None:
         self._notebook.report(
             "texte-html",
             message,
-            "Balises permises : " + ", ".join(sorted(self._allowed)) + ".",
-            near=f"<{name}",
+            "Ouvrir et fermer une balise dans le même paragraphe.",
+            near=unescaped(mark.attrib[_TYPED]),
         )
+
+
+class _Level(NamedTuple):
+    """What has been read since an opening mark."""
+
+    mark: Element | None
+    items: list[Element | str]
+
+
+def _fill(element: Element, items: list[Element | str]) -> None:
+    """Append texts and elements, in order."""
+    for item in items:
+        if isinstance(item, str):
+            append_text(element, len(element), item)
+        else:
+            element.append(item)
 
 
 class EntityInlineProcessor(InlineProcessor):
@@ -189,18 +250,10 @@ class AttributesProcessor(Treeprocessor):
                 )
 
 
-def _typed_attributes(typed: str) -> dict[str, str]:
+def _typed_attributes(tag: str) -> dict[str, str]:
+    """Read the attributes of a tag as typed; the first of a name wins, as in browsers."""
     attributes: dict[str, str] = {}
+    _, _, typed = _FIRST_SPACE.sub(" ", tag.rstrip("/>"), count=1).partition(" ")
     for name, double, single, bare in _ATTRIBUTE.findall(typed):
         attributes.setdefault(name.lower(), unescape(double or single or bare))
     return attributes
-
-
-def _matching_close(data: str, start: int, name: str) -> tuple[int, int] | None:
-    """Find the closing tag that answers an opening one, inner ones of the same name counted."""
-    depth = 1
-    for tag in re.finditer(rf"<(/?){name}(?=[\s/>])[^<>]*>", data[start:], re.IGNORECASE):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return start + tag.start(), start + tag.end()
-    return None
