@@ -153,6 +153,19 @@ class Library:
         """Whether an entry of this key was written, public or not, readable or not."""
         return key in self.content.entries or key in self.content.broken
 
+    def is_hidden(self, address: str) -> bool:
+        """Whether an address is that of an entry that is not public: no link may tell of it."""
+        path = address.partition("#")[0]
+        return (path if path.endswith("/") else f"{path}/") in self._hidden_addresses
+
+    @cached_property
+    def _hidden_addresses(self) -> frozenset[str]:
+        entries = self.content.entries.values()
+        hidden = (entry for entry in entries if entry.key not in self._shown)
+        found = {a for entry in hidden for a in (entry.address, *entry.former_addresses)}
+        found |= {f"/{key.removeprefix('pages/')}/" for key in self.content.broken}
+        return frozenset(found - {entry.address for entry in self._shown.values()})
+
     # When
 
     def published(self, entry: Entry) -> datetime:
@@ -253,7 +266,7 @@ class Library:
 
     @cached_property
     def _relatives(self) -> Relatives:
-        return Relatives(self.articles)
+        return Relatives(self.articles, self._shown.keys())
 
     def related(self, article: Article, count: int = 3) -> tuple[Article, ...]:
         """The articles closest to this one, best first."""

@@ -74,6 +74,10 @@ class Composer:
         """The address of a script of the theme, by the name of its file."""
         return self.site.path(addresses.asset(self.scripts[name]))
 
+    def link_to(self, address: str) -> str | None:
+        """The link to an address that an editor typed; None while what stands there is hidden."""
+        return None if self.library.is_hidden(address) else self.site.path(address)
+
     def page(
         self,
         address: str,

@@ -72,7 +72,7 @@ def glossary_page(composer: Composer, page: GlossaryPage) -> Glossary:
                 slugify(term.word),
                 other,
                 typeset_inline(term.definition),
-                see=composer.site.path(term.see) if term.see else None,
+                see=composer.link_to(term.see) if term.see else None,
             ),
         )
     letters: dict[str, list[Definition]] = {}

@@ -118,7 +118,7 @@ def declaration(composer: Composer, page: AccessibilityPage) -> Declaration:
         ),
         tools=_each(words.sentence((tool.name, tool.use), " : ") for tool in page.tools),
         tested_pages=tuple(
-            Link(typeset_inline(item.label), composer.site.path(item.address))
+            Link(typeset_inline(item.label), composer.link_to(item.address))
             for item in page.tested_pages
         ),
         contact=_contact(page.contact),

@@ -32,7 +32,9 @@ def search_page(composer: Composer, page: SearchPage) -> Search:
     return Search(
         address=site.path(page.address),
         frequent=tuple(
-            Link(typeset_inline(item.label), site.path(item.address)) for item in page.frequent
+            Link(typeset_inline(item.label), address)
+            for item in page.frequent
+            if (address := composer.link_to(item.address))
         ),
         subjects=Link("Tous les sujets, de A à Z", site.path(addresses.SUBJECTS)),
         script=composer.script("search.js") if has_index else None,

@@ -51,8 +51,9 @@ def sheet_facts(composer: Composer, poc: Poc) -> Iterator[Fact]:
         holder = (Link(holder[0].label, holder[0].address, note=typeset_plain(note)),)
     yield Fact("Porté par", holder, reserve_of(poc, "porteur", "type_porteur"))
     yield Fact("Designers", _bodies(composer, poc.designers), reserve_of(poc, "designers"))
-    if poc.partners or "partenaires" in poc.doubtful:
-        yield Fact("Avec", _bodies(composer, poc.partners), reserve_of(poc, "partenaires"))
+    partners = _bodies(composer, poc.partners)
+    if partners or "partenaires" in poc.doubtful:
+        yield Fact("Avec", partners, reserve_of(poc, "partenaires"))
     houses = vocabularies["maisons"].terms
     house: tuple[Link, ...] = ()
     if poc.house in houses and poc.house is not None:

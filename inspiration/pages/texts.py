@@ -62,6 +62,8 @@ class LibraryResolver:
             return EntryLink(None, "") if self._library.exists(key) else None
         path = urlsplit(target).path
         if path[:1] == "/":
+            if self._library.is_hidden(path):
+                return EntryLink(None, "")
             return EntryLink(self._site.path(path) + anchor, path)
         return self._file(path, anchor)
 
