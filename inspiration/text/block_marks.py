@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _MARK = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]*)[ ]*(?:\|.*)?$")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_BEGINNINGS = frozenset({"///", "```", "~~~"})
 
 
 class BlockMark(NamedTuple):
@@ -22,6 +23,8 @@ def block_marks(source: str) -> list[BlockMark]:
     marks: list[BlockMark] = []
     fence = ""
     for number, line in enumerate(source.split("\n"), start=1):
+        if line.lstrip(" ")[:3] not in _BEGINNINGS:
+            continue
         if fence:
             closing = _FENCE.match(line)
             fence = "" if closing and closing[1].startswith(fence) else fence

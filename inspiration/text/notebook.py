@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from inspiration.text.block_marks import block_marks
+from inspiration.text.block_marks import BlockMark, block_marks
 from inspiration.text.rendered import TextProblem
 from inspiration.text.rules import RULES
 
@@ -33,11 +33,13 @@ class Notebook:
     abbreviations: dict[str, None] = field(default_factory=dict)
     speakers: dict[str, None] = field(default_factory=dict)
     _found: dict[str, int] = field(default_factory=dict)
+    _block_marks: list[BlockMark] | None = None
 
     def begin(self, source: str, form: Form, lang: str) -> None:
         """Forget the last text and open the next."""
         self.source, self.form, self.lang = source, form, lang
         self.words = 0
+        self._block_marks = None
         for notes in (self.headings, self.problems):
             notes.clear()
         self.ids.clear()
@@ -57,8 +59,15 @@ class Notebook:
 
     def block_line(self, name: str, rank: int) -> int:
         """Return the line where the block of that name and rank (from 0) opens."""
-        lines = [mark.line for mark in block_marks(self.source) if mark.name == name]
+        lines = [mark.line for mark in self.block_marks if mark.name == name]
         return lines[rank] if rank < len(lines) else 1
+
+    @property
+    def block_marks(self) -> list[BlockMark]:
+        """The lines of the source that open and close blocks, looked for once."""
+        if self._block_marks is None:
+            self._block_marks = block_marks(self.source) if "///" in self.source else []
+        return self._block_marks
 
     def unique_id(self, wanted: str) -> str:
         """Reserve an id of the page, numbered when it is taken."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.block_marks import BlockMark, block_marks
 from inspiration.text.forms.blocks import FORM_NAMES
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from inspiration.text.block_marks import BlockMark
     from inspiration.text.notebook import Notebook
 
 
@@ -28,10 +28,8 @@ class BlockCheckProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Follow the openings and closings of the source."""
-        if "///" not in self._notebook.source:
-            return
         open_blocks: list[BlockMark] = []
-        for mark in block_marks(self._notebook.source):
+        for mark in self._notebook.block_marks:
             if mark.name:
                 open_blocks.append(mark)
                 if mark.name not in FORM_NAMES:

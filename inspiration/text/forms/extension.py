@@ -33,7 +33,6 @@ from inspiration.text.forms.raw_html import (
 from inspiration.text.forms.tables import TablesProcessor
 from inspiration.text.notebook import Notebook
 from inspiration.text.resolver import NoResolver
-from inspiration.text.tree import text_outside
 from inspiration.text.words import count_words
 
 _MAY_MATCH = re.compile(r"[`\\\[!<&*_]|  \n").search
@@ -118,10 +117,6 @@ class _PlainText(Treeprocessor):
                 element.text = AtomicString(element.text)
 
 
-def _is_silent(element: Element) -> bool:
-    return element.tag == "figure" and element.get("class") == PULL_QUOTE_CLASS
-
-
 class _WordCount(Treeprocessor):
     """Counts the words, pull quotes left out: they have been read once already."""
 
@@ -130,4 +125,12 @@ class _WordCount(Treeprocessor):
         self._notebook = notebook
 
     def run(self, root: Element) -> None:
-        self._notebook.words = count_words(text_outside(root, _is_silent))
+        self._notebook.words = _words(root) - sum(
+            _words(figure)
+            for figure in root.iter("figure")
+            if figure.get("class") == PULL_QUOTE_CLASS
+        )
+
+
+def _words(element: Element) -> int:
+    return count_words(" ".join(element.itertext()))
