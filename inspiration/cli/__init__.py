@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("build", "build"),
         "cache": ("images", "cache"),
+        "calendar": ("calendar", "calendar"),
         "check": ("check", "check"),
         "diff": ("desk", "diff"),
         "edition": ("edition", "edition"),

@@ -6,8 +6,9 @@ from inspiration.desk.checked import Checked
 from inspiration.desk.mentions import entry_facts
 from inspiration.desk.rules import catalogue
 from inspiration.images import Place
-from inspiration.library import Library
+from inspiration.library import Library, State
 from inspiration.library.notices import Notices
+from inspiration.model.entry import Entry
 from inspiration.model.free_pages import FreePage
 from inspiration.model.problem import Problem
 from inspiration.model.reserves import reserves
@@ -35,13 +36,13 @@ def check_library(library: Library, site: Site) -> Checked:
         *texts.problems,
         *pictures.problems,
         *Downloads(everything).problems,
-        *_desk_notices(library),
+        *_desk_notices(library, site),
     }
     return Checked(tuple(sorted(found)), tuple(entry_facts(library)))
 
 
-def _desk_notices(library: Library) -> list[Problem]:
-    """What depends on the day or on the catalogue of rules."""
+def _desk_notices(library: Library, site: Site) -> list[Problem]:
+    """What depends on the day, on the configuration or on the catalogue of rules."""
     notices = Notices()
     known = {rule.id for rule in catalogue()}
     for entry in library.content.entries.values():
@@ -54,6 +55,8 @@ def _desk_notices(library: Library) -> list[Problem]:
                     f"la règle « {tolerance.rule} » n'existe pas",
                     "« inspiration rules » donne la liste",
                 )
+        if library.state(entry) is State.SCHEDULED:
+            _check_restraint(library, site, entry, notices)
         if isinstance(entry, FreePage):
             for reserve in reserves(entry, library.today):
                 key = ".".join(str(part) for part in reserve.path)
@@ -61,3 +64,17 @@ def _desk_notices(library: Library) -> list[Problem]:
                     entry, reserve.path, reserve.rule, f"`{key}` {reserve.message}", reserve.hint
                 )
     return notices.problems
+
+
+def _check_restraint(library: Library, site: Site, entry: Entry, notices: Notices) -> None:
+    """What is set to appear before an election deserves a second look (LEG-14)."""
+    day = library.published(entry).date()
+    for restraint in site.restraints:
+        if restraint.meets(day, day):
+            notices.warning(
+                entry,
+                ("date",),
+                "reserve-electorale",
+                f"l'entrée paraît pendant la réserve électorale ({restraint.label})",
+                "gardez le ton habituel ; en cas de doute, demandez au service juridique",
+            )

@@ -86,6 +86,7 @@ _ENTRY_RULES = (
     Rule("personne-sans-fonction", _W, "Une personne est nommée avec sa fonction."),
     Rule("prevu-sans-brouillon", _W, "`prevu` ne sert qu'à un brouillon."),
     Rule("question-forme", _W, "La question d'un POC s'écrit « Comment … ? »."),
+    Rule("reserve-electorale", _W, "Avant une élection, une collectivité se garde (LEG-14)."),
     Rule("retrait-avant-date", _W, "Une entrée paraît avant d'être retirée."),
     Rule("sommaire-incomplet", _W, "Chaque article d'un numéro est à son sommaire."),
     Rule("titre-long", _W, "Un titre a 90 signes au plus."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from inspiration.model.restraint import Restraint
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -26,7 +28,8 @@ class Site:
     `url` is absolute and ends with `/`; `tag_authority` is `domain,year` for the permanent ids
     of feeds (RFC 4151) and never follows `url`; `repository` is the prefix of the address where
     an entry's file can be edited; `features` names what is switched on beside the magazine:
-    `showcase`, `images`, `feeds`, `search`, `editions`.
+    `showcase`, `images`, `feeds`, `search`, `editions`; `restraints` are the periods before an
+    election, for the editorial calendar.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Site:
     per_page: int = 20
     features: frozenset[str] = frozenset()
     budget: Budget = field(default_factory=Budget)
+    restraints: tuple[Restraint, ...] = ()
 
     @property
     def base(self) -> str:

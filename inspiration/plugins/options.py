@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import OptionallyRequired
+
+from inspiration.model.restraint import Restraint
 
 
 class Hour(OptionallyRequired[time]):
@@ -67,3 +69,26 @@ class Limit(OptionallyRequired[int]):
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
         raise ValidationError(f"reçu {value!r}, attendu un nombre entier supérieur à 0")
+
+
+class Restraints(OptionallyRequired[list[Restraint]]):
+    """Periods of restraint before an election: a list of `du`, `au` and `libelle`."""
+
+    def run_validation(self, value: object) -> list[Restraint]:
+        """Read the periods, or say which one is wrong and what is expected."""
+        if not isinstance(value, list):
+            raise ValidationError(f"reçu {value!r}, attendu une liste de du, au, libelle")
+        return [self._restraint(item) for item in value]
+
+    def _restraint(self, item: object) -> Restraint:
+        expected = "attendu « du: 2020-01-01 », « au: 2020-06-28 », « libelle: Élections »"
+        if not isinstance(item, dict):
+            raise ValidationError(f"reçu {item!r}, {expected}")
+        given = ", ".join(f"{key}: {value}" for key, value in item.items())
+        start, end, label = (item.get(key) for key in ("du", "au", "libelle"))
+        dates = isinstance(start, date) and isinstance(end, date)
+        if not dates or not isinstance(label, str) or len(item) != 3:
+            raise ValidationError(f"reçu « {given} », {expected}")
+        if end < start:
+            raise ValidationError(f"« {label} » finit le {end} avant de commencer le {start}")
+        return Restraint(start, end, label)

@@ -7,7 +7,7 @@ from mkdocs.config.config_options import Optional, SubConfig, Type
 from mkdocs.config.defaults import MkDocsConfig
 
 from inspiration.pages.site import Budget, Site
-from inspiration.plugins.options import Address, Hour, Limit, TagAuthority, Zone
+from inspiration.plugins.options import Address, Hour, Limit, Restraints, TagAuthority, Zone
 
 
 class BudgetConfig(Config):
@@ -58,6 +58,8 @@ class MagazineConfig(Config):
     """Show drafts and scheduled entries as well, marked (never in a published site)."""
     budget = SubConfig(BudgetConfig)
     """Limits of a page."""
+    reserves = Restraints(default=[])
+    """Periods of restraint before an election: `du`, `au`, `libelle`."""
 
 
 class ShowcaseConfig(Config):
@@ -109,4 +111,5 @@ def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
         per_page=magazine.per_page,
         features=features,
         budget=Budget(**{name: budget[name] for name in Budget.__dataclass_fields__}),
+        restraints=tuple(magazine.reserves),
     )

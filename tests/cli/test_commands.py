@@ -18,7 +18,7 @@ COMMANDS = sorted(main.list_commands(None))  # type: ignore[arg-type]
 def test_the_help_tells_every_command_in_french(magazine: Magazine) -> None:
     lines = magazine.run("--help").stdout.splitlines()
     assert lines[2].strip() == "Publie un magazine à partir de textes gardés dans Git."
-    told = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :] if line[2:3] != " "]
+    told = [line.split()[0] for line in lines[lines.index("Commandes:") + 1 :] if line[2:3] != " "]
     assert told == COMMANDS
 
 
