@@ -76,7 +76,8 @@ def _tell_missing_signs(
 ) -> None:
     """Say which signs come from a font of the machine: elsewhere, they may look otherwise."""
     page = html.document_fromstring(lay_out(edition, photographs, theme=theme).page)
-    signs = missing_signs(page.find("body").itertext(), (theme or theme_folder()) / "fonts")
+    words = (str(text) for body in page.iter("body") for text in body.itertext())
+    signs = missing_signs(words, (theme or theme_folder()) / "fonts")
     if signs:
         log.warning(
             "Numéro %s : les polices du magazine n'ont pas ces signes, remplacez-les : %s",
