@@ -12,6 +12,7 @@ from inspiration.pages import addresses, words
 from inspiration.pages.article_lists import IndexPage
 from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
+from inspiration.pages.head import json_ld
 from inspiration.pages.lists import by_letter
 from inspiration.pages.views import Fact, Link
 from inspiration.text import typeset_inline, typeset_plain
@@ -228,4 +229,30 @@ def _page(
         Naming(entry.title, group, entry.description or standfirst, language=entry.language),
         kind=entry.kind,
         entry=entry,
+        json_ld=(_json_ld(composer, entry),),
+    )
+
+
+def _json_ld(composer: Composer, entry: NamedEntry) -> Markup:
+    kinds: dict[str, str] = {"personnes": "Person", "organisations": "Organization"}
+    site = composer.site
+    organisation = (
+        composer.library.get(Organisation, entry.organisation)
+        if isinstance(entry, Person)
+        else None
+    )
+    address = entry.postal_address or entry.commune if isinstance(entry, Place) else None
+    return json_ld(
+        {
+            "@type": kinds.get(entry.kind, "Place"),
+            "name": typeset_plain(entry.title, entry.language),
+            "url": site.absolute(entry.address),
+            "description": entry.description or entry.standfirst,
+            "jobTitle": entry.role if isinstance(entry, Person) else None,
+            "worksFor": {"@type": "Organization", "name": organisation.title}
+            if organisation
+            else None,
+            "sameAs": entry.site if isinstance(entry, Organisation) else None,
+            "address": address,
+        }
     )

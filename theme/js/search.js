@@ -4,7 +4,8 @@ const form = document.querySelector("form[data-index]");
 const field = form.querySelector("input");
 const filters = form.querySelector(".filters");
 const results = document.querySelector(".results");
-const status = results.querySelector("[role=status]");
+const title = results.querySelector("h2");
+const status = document.querySelector("[role=status]");
 const list = results.querySelector("ol");
 const more = results.querySelector(".more");
 const NAMES = { genre: "Genre", domaine: "Domaine", commune: "Commune", numero: "Numéro" };
@@ -71,7 +72,8 @@ async function search(record = true) {
   list.replaceChildren();
   results.hidden = false;
   const count = found.length;
-  status.textContent = count === 0 ? "Rien entre ces parenthèses" : `${count} résultat${count > 1 ? "s" : ""}`;
+  title.textContent = count === 0 ? "Rien entre ces parenthèses" : `${count} résultat${count > 1 ? "s" : ""}`;
+  status.textContent = title.textContent;
   await extend();
 }
 
@@ -86,17 +88,22 @@ async function extend() {
 
 function row(data) {
   const item = document.createElement("li");
+  const body = document.createElement("div");
   const heading = document.createElement("h3");
   const link = document.createElement("a");
   const kicker = document.createElement("p");
   const excerpt = document.createElement("p");
   link.href = data.url;
   link.textContent = data.meta.title;
+  body.className = "body";
+  heading.className = "title";
   heading.append(link);
-  kicker.className = "label";
+  excerpt.className = "deck";
+  kicker.className = "kicker label";
   kicker.textContent = data.meta.kicker;
   excerpt.append(...marked(data));
-  item.append(kicker, heading, excerpt);
+  body.append(kicker, heading, excerpt);
+  item.append(body);
   return item;
 }
 
