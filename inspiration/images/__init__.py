@@ -2,15 +2,20 @@
 
 Nothing here knows the site that asks: no template, no host, no clock. A photograph goes through
 `inspect_source` (what is it?), `plan_picture` (which files, under which addresses?), then, any
-time later, `encode_all` (make them); a page only needs the first two and `Picture`.
+time later, `pool.encode_all` (make them); a page only needs the first two and `Picture`. Nothing
+exported here loads numpy: only the modules that touch pixels do.
 """
 
 from __future__ import annotations
 
+from inspiration.images.cache import ImageCache
+from inspiration.images.cards import SocialCard, make_cards, plan_card
 from inspiration.images.covers import COVER_FORMATS, CoverFormat, draw_cover, swell_path
-from inspiration.images.crop import Frame
+from inspiration.images.credits import FileCredit
+from inspiration.images.downloads import clean_download
 from inspiration.images.faults import ImageFault
 from inspiration.images.figures import FIGURES
+from inspiration.images.framing import Frame
 from inspiration.images.palette import TEINTES, Teinte, teinte_named, teinte_of_issue
 from inspiration.images.pictures import Picture
 from inspiration.images.places import Place
@@ -24,6 +29,7 @@ from inspiration.images.plan import (
     PlannedSource,
     plan_picture,
 )
+from inspiration.images.report import PictureUse, report_images, report_lines
 from inspiration.images.source import SourceFacts, inspect_source
 
 __all__ = [
@@ -32,21 +38,30 @@ __all__ = [
     "TEINTES",
     "CoverFormat",
     "DerivativeJob",
+    "FileCredit",
     "Format",
     "Frame",
+    "ImageCache",
     "ImageFault",
     "ImageRequest",
     "Nature",
     "Output",
     "Picture",
     "PicturePlan",
+    "PictureUse",
     "Place",
     "PlannedSource",
+    "SocialCard",
     "SourceFacts",
     "Teinte",
+    "clean_download",
     "draw_cover",
     "inspect_source",
+    "make_cards",
+    "plan_card",
     "plan_picture",
+    "report_images",
+    "report_lines",
     "swell_path",
     "teinte_named",
     "teinte_of_issue",

@@ -1,16 +1,16 @@
-"""Where a picture is cut when a place asks for other proportions than its own.
+"""Where a picture is cut when its editor says nothing: around what draws the eye.
 
-The editor's `cadre` decides when there is one: it is never cut. Without it, the part that
-draws the eye does: edges, saturated colours and skin tones, weighed the same way every time.
+Edges, saturated colours and skin tones, weighed the same way every time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
+
+from inspiration.images.framing import WHOLE, Box, clamped, window_size
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,61 +28,6 @@ _BORDER = 0.12
 
 _CENTRE = 0.04
 """How much a window loses when it is as far from the middle as it can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """`cadre`: what must never be cut, in percentages of the upright picture."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle of a picture, in shares of its width and height (0 to 1)."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def scaled(self, width: int, height: int) -> tuple[float, float, float, float]:
-        """Return the rectangle in pixels of a picture of that size."""
-        return self.left * width, self.top * height, self.right * width, self.bottom * height
-
-
-WHOLE = Box(0.0, 0.0, 1.0, 1.0)
-
-
-def window_size(width: int, height: int, ratio: Ratio, frame: Frame | None) -> tuple[float, float]:
-    """Return the size of the cut, in shares of the picture.
-
-    It is the largest rectangle of that ratio, enlarged on one side when the frame would not
-    fit: then the ratio is not kept, and the frame is.
-    """
-    natural = width / height
-    across = min(1.0, ratio.value / natural)
-    down = min(1.0, natural / ratio.value)
-    if frame is not None:
-        across = max(across, frame.width / 100)
-        down = max(down, frame.height / 100)
-    return across, down
-
-
-def keeps_ratio(width: int, height: int, ratio: Ratio, frame: Frame | None) -> bool:
-    """Tell whether a cut of that ratio can hold the whole frame."""
-    return window_size(width, height, ratio, frame) == window_size(width, height, ratio, None)
-
-
-def framed_box(width: int, height: int, ratio: Ratio, frame: Frame) -> Box:
-    """Return the cut that holds the frame, as near its middle as the edges allow."""
-    across, down = window_size(width, height, ratio, frame)
-    left = _clamped((frame.x + frame.width / 2) / 100 - across / 2, 1 - across)
-    top = _clamped((frame.y + frame.height / 2) / 100 - down / 2, 1 - down)
-    return Box(left, top, left + across, top + down)
 
 
 def attention_box(image: Image.Image, ratio: Ratio) -> Box:
@@ -157,8 +102,4 @@ def _best_start(profile: NDArray[np.float64], share: float) -> float:
     scores = scores * (1 - _CENTRE * offset)
     best = np.flatnonzero(scores >= scores.max() * (1 - 1e-9))
     start = best[len(best) // 2] if len(best) > 1 else best[0]
-    return _clamped(float(start) / length, 1 - share)
-
-
-def _clamped(value: float, highest: float) -> float:
-    return max(0.0, min(value, highest))
+    return clamped(float(start) / length, 1 - share)

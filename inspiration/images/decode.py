@@ -114,7 +114,7 @@ def _profile_of(mode: str, profile: bytes | None) -> ImageCms.ImageCmsProfile | 
     try:
         parsed = ImageCms.ImageCmsProfile(BytesIO(profile))
         space = parsed.profile.xcolor_space.strip()
-    except (OSError, ImageCms.PyCMSError):
+    except (OSError, ValueError, ImageCms.PyCMSError):
         return None
     return parsed if space == {"L": "GRAY"}.get(mode, mode) else None
 

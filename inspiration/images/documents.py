@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,19 @@ _OFFICE_TEXTS = frozenset({"docProps/core.xml", "docProps/app.xml", "meta.xml"})
 _OFFICE_DROPPED = ("docProps/custom.xml", "docProps/thumbnail", "Thumbnails/")
 _OFFICE_KEPT = frozenset({"title", "language", "Pages", "Words", "Application"})
 _ODF_META = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}meta"
+_MAX_UNPACKED = 500_000_000
+"""Bytes that an office document may hold once unpacked: more is an accident or an attack."""
+
+_ARCHIVE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+)
+"""What a damaged archive raises, whichever of its layers is damaged."""
+
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """Dates of the entries of an archive tell when someone worked; this one tells nothing."""
 
@@ -78,6 +92,12 @@ def clean_office(content: bytes, path: Path) -> bytes:
             zipfile.ZipFile(BytesIO(content)) as source,
             zipfile.ZipFile(buffer, "w") as target,
         ):
+            if sum(info.file_size for info in source.infolist()) > _MAX_UNPACKED:
+                raise ImageFault(
+                    "telechargement-format",
+                    "ce document est démesuré une fois décompressé",
+                    "réduisez les images qu'il contient",
+                )
             for info in source.infolist():
                 if info.filename.startswith(_OFFICE_DROPPED) or info.is_dir():
                     continue
@@ -85,7 +105,7 @@ def clean_office(content: bytes, path: Path) -> bytes:
                 entry.compress_type = info.compress_type
                 entry.external_attr = 0o644 << 16
                 target.writestr(entry, _clean_part(info.filename, source.read(info), path))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, EOFError) as error:
+    except _ARCHIVE_ERRORS as error:
         raise ImageFault(
             "telechargement-abime", "ce document est abîmé", "enregistrez-le de nouveau"
         ) from error

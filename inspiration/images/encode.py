@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from inspiration.images.crop import WHOLE, Box, attention_box, framed_box
+from inspiration.images.crop import attention_box
 from inspiration.images.decode import decode
+from inspiration.images.framing import WHOLE, Box, framed_box
 from inspiration.images.plan import Format, Nature
 from inspiration.images.quality import PROBE_WIDTH, SCALES, probe_quality, quality_at, ssim
 from inspiration.images.scaling import Sizes

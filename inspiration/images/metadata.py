@@ -69,8 +69,13 @@ def _own_credit(content: bytes, kind: SourceKind) -> FileCredit:
     with open_source(content, kind) as image:
         exif = image.getexif()
         found = [exif.get(tag, "") for tag in (ExifTags.Base.Artist, ExifTags.Base.Copyright)]
-    credit, rights = (value.strip("\0 ") if isinstance(value, str) else "" for value in found)
+    credit, rights = (_printable(value) if isinstance(value, str) else "" for value in found)
     return FileCredit(credit, rights)
+
+
+def _printable(text: str) -> str:
+    """Leave out what XML cannot hold: cameras pad their names with zeros."""
+    return "".join(sign for sign in text if sign.isprintable()).strip()
 
 
 def _clean_jpeg(content: bytes, file_credit: FileCredit) -> bytes:

@@ -28,7 +28,11 @@ LADDER = (320, 480, 800, 1200, 1600, 2400)
 
 
 class Place(StrEnum):
-    """The places where a theme shows pictures."""
+    """The places where a theme shows pictures.
+
+    `HALF_CARD` is for a wall of one or two cards, `WIDE_CARD` for the first card of a wall with
+    a rhythm, `COVER` for the numéro in large, `POSTER` for its thumbnail.
+    """
 
     TEXT = "text"
     ANSWER = "answer"
@@ -37,6 +41,7 @@ class Place(StrEnum):
     PORTRAIT = "portrait"
     COVER = "cover"
     CARD = "card"
+    HALF_CARD = "half-card"
     WIDE_CARD = "wide-card"
     CONTENTS_ODD = "contents-odd"
     CONTENTS_EVEN = "contents-even"
@@ -184,6 +189,7 @@ _LAYOUTS: dict[Place, Layout] = {
         ),
         widest=1200,
     ),
+    Place.HALF_CARD: Layout((View(0, _FULL, _FOUR_THIRDS), View(MEDIUM, Columns(7), _FOUR_THIRDS))),
     Place.WIDE_CARD: Layout(
         (
             View(0, _FULL, _FOUR_THIRDS),

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import PIL
 from PIL import features
 
-from inspiration.images.crop import Frame, keeps_ratio, window_size
 from inspiration.images.faults import ImageFault
+from inspiration.images.framing import Frame, keeps_ratio, window_size
 from inspiration.images.places import (
     LADDER,
     Layout,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from inspiration.images.source import SourceFacts
 
-RECIPE_VERSION = 2
+RECIPE_VERSION = 3
 """Raised whenever the same source and recipe would give other bytes."""
 
 FOLDER = "medias"

@@ -17,7 +17,7 @@ from inspiration.images.plan import Nature
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from inspiration.images.crop import Box
+    from inspiration.images.framing import Box
 
 BASE_WIDTH = 1600
 """Smaller sizes are made from this one, larger ones from the source."""
@@ -124,9 +124,10 @@ def linear(picture: Image.Image) -> Light:
 
 def encoded(light: Light) -> Image.Image:
     """Turn planes of light back into a picture in sRGB."""
-    planes = [np.asarray(plane) for plane in light.planes]
     if light.alpha is None:
+        planes = [np.asarray(plane) for plane in light.planes]
         return Image.fromarray(np.dstack([_encode(plane) for plane in planes]))
+    planes = [np.asarray(plane, dtype=np.int64) for plane in light.planes]
     alpha = np.clip(np.asarray(light.alpha, dtype=np.int64), 0, _FULL_LIGHT)
     visible = np.maximum(alpha, _FULL_LIGHT // 512)
     channels = [_encode(plane * _FULL_LIGHT // visible) for plane in planes]

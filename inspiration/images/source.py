@@ -44,6 +44,7 @@ _DECODING_ERRORS = (
     IndexError,
     TypeError,
     OverflowError,
+    RuntimeError,
     struct.error,
 )
 """What Pillow raises on a damaged file, whatever the format."""
@@ -170,15 +171,7 @@ def open_source(content: bytes, kind: SourceKind) -> Iterator[Image.Image]:
         raise _too_many_pixels() from None
     except UnidentifiedImageError:
         raise _broken() from None
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        IndexError,
-        TypeError,
-        OverflowError,
-    ) as error:
+    except _DECODING_ERRORS as error:
         raise _broken(error) from error
 
 

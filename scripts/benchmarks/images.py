@@ -27,9 +27,9 @@ from PIL import Image
 
 from inspiration.images import ImageRequest, Place, inspect_source, plan_picture
 from inspiration.images.cache import ImageCache, store_file
-from inspiration.images.crop import WHOLE
 from inspiration.images.decode import decode
 from inspiration.images.encode import derivatives, save
+from inspiration.images.framing import WHOLE
 from inspiration.images.plan import Format, Nature
 from inspiration.images.pool import encode_all
 from inspiration.images.quality import ssim

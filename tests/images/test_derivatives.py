@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -179,6 +181,7 @@ def test_transparency_is_kept_and_hidden_colours_do_not_bleed(tmp_path: Path) ->
             edge = np.asarray(seen)[height // 2]
             half = edge[(edge[:, 3] > 40) & (edge[:, 3] < 215)]
             assert (half[:, 0] < 30).all(), "red hidden under transparency shows at the edge"
+            assert (half[:, 2] > 225).all(), "the edge is darkened"
 
 
 def test_light_is_averaged_as_light(tmp_path: Path) -> None:
@@ -293,3 +296,32 @@ def test_a_palette_is_used_only_when_nothing_is_seen(tmp_path: Path) -> None:
     )
     assert {opened(file).mode for file in rich} == {"RGB"}
     assert {opened(file).mode for file in flat} == {"P"}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_a_hundred_megapixels_fit_in_memory(tmp_path: Path) -> None:
+    """A transparent PNG of 96 Mpx, which no format can decode small, stays under 1.5 GB."""
+    source = tmp_path / "wide.png"
+    program = (
+        "import sys, pathlib\n"
+        "from PIL import Image\n"
+        "Image.new('RGBA', (12_000, 8_000), (200, 30, 30, 128)).save(sys.argv[1])\n"
+    )
+    subprocess.run([sys.executable, "-c", program, source], check=True)
+    program = (
+        "import sys, pathlib\n"
+        "from inspiration.images import *\n"
+        "from inspiration.images.encode import derivatives\n"
+        "source = pathlib.Path(sys.argv[1])\n"
+        "plan = plan_picture(ImageRequest(source, Place.HERO), inspect_source(source))\n"
+        "made = list(derivatives(source.read_bytes(), plan.jobs[-1:]))\n"
+        "status = pathlib.Path('/proc/self/status').read_text()\n"
+        "print(len(made), status.split('VmHWM:')[1].split()[0])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, source], check=True, capture_output=True, text=True
+    )
+    made, peak = map(int, done.stdout.split())
+    assert made > 0
+    assert peak < 1_500_000

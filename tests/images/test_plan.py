@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspiration.images import Frame, ImageFault, ImageRequest, Nature, Place, plan_picture
-from inspiration.images.crop import framed_box, keeps_ratio, window_size
+from inspiration.images.framing import framed_box, keeps_ratio, window_size
 from inspiration.images.places import (
     LADDER,
     Bleed,
