@@ -14,6 +14,7 @@ from pymdownx.bracketspan import BracketSpanExtension
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
 from inspiration.text.forms.raw_html import ALLOWED_TAGS
+from inspiration.text.forms.spared_work import spare_searches
 from inspiration.text.notebook import Notebook
 from inspiration.text.rendered import Rendered
 from inspiration.text.resolver import NoResolver
@@ -47,6 +48,7 @@ class Renderer:
             ],
             output_format="html",
         )
+        spare_searches(self._markdown)
 
     def render(self, source: str, form: Form = "texte", lang: str = "fr") -> Rendered:
         """Render one text.

@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from inspiration.text import Renderer, render, typeset
+from inspiration.text.forms.spared_work import spare_searches
 from tests.text.house import House
 
 # fmt: off
@@ -71,6 +73,15 @@ def test_any_source_gives_whole_and_harmless_html(source: str, form: str) -> Non
 def test_what_is_rendered_is_already_typeset(source: str) -> None:
     html = RENDERER.render(source).html
     assert typeset(html) == html
+
+
+@given(MARKDOWN)
+@settings(deadline=None)
+def test_sparing_searches_changes_nothing(source: str) -> None:
+    usual = ["tables", "footnotes", "attr_list", "sane_lists", "fenced_code"]
+    plain, spared = Markdown(extensions=usual), Markdown(extensions=usual)
+    spare_searches(spared)
+    assert spared.convert(source) == plain.convert(source)
 
 
 @given(MARKDOWN, MARKDOWN)

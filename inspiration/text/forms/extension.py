@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Extension
 from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from inspiration.text.forms.abbreviations import AbbreviationsProcessor
 from inspiration.text.forms.block_check import BlockCheckProcessor
@@ -34,9 +32,6 @@ from inspiration.text.forms.tables import TablesProcessor
 from inspiration.text.notebook import Notebook
 from inspiration.text.resolver import NoResolver
 from inspiration.text.words import count_words
-
-_MAY_MATCH = re.compile(r"[`\\\[!<&*_]|  \n").search
-"""Finds the signs one of which every inline pattern needs."""
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -79,7 +74,6 @@ class MagazineExtension(Extension):
         interview, which points to their ids; abbreviations once the text stands in reading order.
         """
         notebook = self._notebook
-        md.treeprocessors.register(_PlainText(md), "plain-text", 21)
         steps: tuple[tuple[str, Treeprocessor], ...] = (
             ("raw-tags", RawTagsProcessor(md, notebook)),
             ("block-check", BlockCheckProcessor(md, notebook)),
@@ -102,19 +96,6 @@ class MagazineExtension(Extension):
         prettify = md.treeprocessors["prettify"]
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(prettify, "prettify", 0.5)
-
-
-class _PlainText(Treeprocessor):
-    """Spares, just before inline patterns are tried (20), the texts where none can match.
-
-    Most paragraphs hold no mark of Markdown; trying some twenty patterns on each is the larger
-    part of the time Python-Markdown takes.
-    """
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.text and not _MAY_MATCH(element.text):
-                element.text = AtomicString(element.text)
 
 
 class _WordCount(Treeprocessor):
