@@ -33,7 +33,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "images": ("images", "images"),
         "import": ("import_entries", "import_entries"),
         "list": ("desk", "list_entries"),
-        "new": ("desk", "new"),
+        "new": ("new", "new"),
         "next": ("desk", "next_publication"),
         "ping": ("ping", "ping_hub"),
         "rules": ("check", "rules"),

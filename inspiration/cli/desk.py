@@ -1,4 +1,4 @@
-"""`inspiration new`, `list`, `next` and `diff`: the editors' desk."""
+"""`inspiration list`, `next` and `diff`: where everything stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pathlib import Path
 import click
 
 from inspiration.cli.options import at_option, config_option, content_option
-from inspiration.desk.begin import MODELS, CannotBegin, begin
 from inspiration.desk.overview import LISTS, Line, difference, lines_of, next_due, overview
 from inspiration.library import Clock, Library, parse_instant
 from inspiration.press.configuration import Order, PressError, open_library
@@ -25,30 +24,6 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
     except PressError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-
-
-@click.command("new")
-@click.argument("kind", metavar="GENRE", type=click.Choice(tuple(MODELS)))
-@click.argument("title", metavar="TITRE", required=False)
-@content_option
-@config_option
-@click.option("--interactive", "-i", is_flag=True, help="Demande ce qui manque.")
-def new(
-    kind: str, title: str | None, content: Path | None, config_file: Path | None, interactive: bool
-) -> None:
-    """Commence une entrée : son dossier et son en-tête, d'après content/modeles."""
-    if title is None and interactive:
-        title = click.prompt("Titre")
-    if title is None:
-        click.echo('Donnez un titre : inspiration new article "Mon titre"', err=True)
-        sys.exit(2)
-    try:
-        begun = begin(_library(config_file, content, None), kind, title)
-    except CannotBegin as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    click.echo(f"Écrit : {begun.file}")
-    click.echo("C'est un brouillon : ôtez la ligne « brouillon: true » pour le publier à sa date.")
 
 
 @click.command("list")

@@ -29,14 +29,14 @@ class CannotBegin(Exception):
 
 @dataclass(frozen=True)
 class Begun:
-    """An entry that was begun: the file to open."""
+    """An entry in its first version: the file it is for, and its text."""
 
     file: Path
-    title: str
+    text: str
 
 
 def begin(library: Library, kind: str, title: str) -> Begun:
-    """Write the first version of an entry in its own folder.
+    """Prepare the first version of an entry in its own folder; nothing is written yet.
 
     Raises:
         CannotBegin: there is no model, no usable name, or the entry exists already.
@@ -53,16 +53,23 @@ def begin(library: Library, kind: str, title: str) -> Begun:
         raise CannotBegin(
             f"{MODELS[kind]}/{slug} existe déjà. Rien n'a été écrit : choisissez un autre titre."
         )
-    file = root / MODELS[kind] / slug / "index.md"
     issue = number if kind == "numero" else _issue_to_fill(library)
     text = _filled(model.read_text(encoding="utf-8"), title, issue, library.today)
+    return Begun(root / MODELS[kind] / slug / "index.md", text)
+
+
+def write(begun: Begun) -> None:
+    """Write an entry that was begun, in a folder of its own.
+
+    Raises:
+        CannotBegin: the folder exists already; nothing is ever overwritten.
+    """
     try:
-        file.parent.mkdir(parents=True)
-        with file.open("x", encoding="utf-8") as target:
-            target.write(text)
+        begun.file.parent.mkdir(parents=True)
+        with begun.file.open("x", encoding="utf-8", newline="\n") as target:
+            target.write(begun.text)
     except FileExistsError:
-        raise CannotBegin(f"{file.parent} existe déjà. Rien n'a été écrit.") from None
-    return Begun(file, title)
+        raise CannotBegin(f"{begun.file.parent} existe déjà. Rien n'a été écrit.") from None
 
 
 def _filled(model: str, title: str, number: int, today: date) -> str:

@@ -150,6 +150,8 @@ def _or_nothing(schema: Schema) -> Schema:
     if {"type": "null"} not in choices or len(choices) != 2:
         return schema
     (inner,) = (choice for choice in choices if choice != {"type": "null"})
+    if "anyOf" in inner:
+        return {**schema, "anyOf": [*inner["anyOf"], {"type": "null"}]}
     if "type" not in inner:
         return schema
     types = inner["type"] if isinstance(inner["type"], list) else [inner["type"]]

@@ -86,8 +86,9 @@ class Restraints(OptionallyRequired[list[Restraint]]):
             raise ValidationError(f"reçu {item!r}, {expected}")
         given = ", ".join(f"{key}: {value}" for key, value in item.items())
         start, end, label = (item.get(key) for key in ("du", "au", "libelle"))
-        dates = isinstance(start, date) and isinstance(end, date)
-        if not dates or not isinstance(label, str) or len(item) != 3:
+        if not isinstance(start, date) or not isinstance(end, date):
+            raise ValidationError(f"reçu « {given} », {expected}")
+        if not isinstance(label, str) or len(item) != 3:
             raise ValidationError(f"reçu « {given} », {expected}")
         if end < start:
             raise ValidationError(f"« {label} » finit le {end} avant de commencer le {start}")

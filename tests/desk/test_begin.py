@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inspiration.desk.begin import MODELS, CannotBegin, begin
+from inspiration.desk.begin import MODELS, Begun, CannotBegin, begin, write
 from inspiration.library import read_content
 from tests.content_builder import ContentBuilder
 
@@ -21,10 +21,16 @@ def desk(content: ContentBuilder) -> ContentBuilder:
     return content
 
 
+def begin_and_write(desk: ContentBuilder, kind: str, title: str) -> Begun:
+    begun = begin(desk.library(), kind, title)
+    write(begun)
+    return begun
+
+
 @pytest.mark.parametrize("kind", MODELS)
 def test_what_is_begun_is_read_without_an_error(desk: ContentBuilder, kind: str) -> None:
     desk.entry("numeros/numero-0.md", "titre: N\nnumero: 0\ndate: 2020-01-01")
-    begun = begin(desk.library(), kind, 'L\'atelier « du jeudi » : "un essai"')
+    begun = begin_and_write(desk, kind, 'L\'atelier « du jeudi » : "un essai"')
     errors = [p for p in read_content(desk.root).problems if p.is_error]
     assert errors == [], begun.file.read_text()
 
@@ -32,7 +38,7 @@ def test_what_is_begun_is_read_without_an_error(desk: ContentBuilder, kind: str)
 def test_a_new_article_is_a_draft_of_the_numero_to_come(desk: ContentBuilder) -> None:
     desk.entry("numeros/numero-1.md", "titre: N\nnumero: 1\ndate: 2020-01-01")
     desk.entry("numeros/numero-2.md", "titre: N\nnumero: 2\ndate: 2021-01-01")
-    begun = begin(desk.library(), "article", "Un après-midi à Lille")
+    begun = begin_and_write(desk, "article", "Un après-midi à Lille")
     assert begun.file == desk.root / "articles/un-apres-midi-a-lille/index.md"
     article = desk.library().content.entries["articles/un-apres-midi-a-lille"]
     assert article.draft
@@ -41,20 +47,20 @@ def test_a_new_article_is_a_draft_of_the_numero_to_come(desk: ContentBuilder) ->
 
 def test_a_new_numero_takes_the_next_number(desk: ContentBuilder) -> None:
     desk.entry("numeros/numero-4.md", "titre: N\nnumero: 4\ndate: 2020-01-01")
-    assert begin(desk.library(), "numero", "Suite").file.parent.name == "numero-5"
+    assert begin_and_write(desk, "numero", "Suite").file.parent.name == "numero-5"
 
 
 def test_nothing_is_ever_overwritten(desk: ContentBuilder) -> None:
-    file = begin(desk.library(), "poc", "Un jardin").file
+    file = begin_and_write(desk, "poc", "Un jardin").file
     file.write_text("mon travail", encoding="utf-8")
     with pytest.raises(CannotBegin, match="existe déjà"):
-        begin(desk.library(), "poc", "Un jardin")
+        begin_and_write(desk, "poc", "Un jardin")
     (desk.root / "poc/autre").mkdir()
     with pytest.raises(CannotBegin, match="existe déjà"):
-        begin(desk.library(), "poc", "Autre")
+        begin_and_write(desk, "poc", "Autre")
     assert file.read_text(encoding="utf-8") == "mon travail"
 
 
 def test_a_title_without_letters_is_refused(desk: ContentBuilder) -> None:
     with pytest.raises(CannotBegin, match="nom de dossier"):
-        begin(desk.library(), "poc", "« ? »")
+        begin_and_write(desk, "poc", "« ? »")
