@@ -36,7 +36,11 @@ class Renderer:
     def __init__(self, resolver: Resolver, allowed_tags: Collection[str] = ALLOWED_TAGS) -> None:
         """Ask this resolver for links, pictures, speakers and abbreviations."""
         self._notebook = Notebook(resolver)
-        self._markdown = Markdown(
+        self._allowed_tags = allowed_tags
+        self._markdown = self._parser()
+
+    def _parser(self) -> Markdown:
+        markdown = Markdown(
             extensions=[
                 TableExtension(use_align_attribute=True),
                 footnotes(),
@@ -44,11 +48,12 @@ class Renderer:
                 SaneListExtension(),
                 FencedCodeExtension(),
                 BracketSpanExtension(),
-                MagazineExtension(self._notebook, allowed_tags),
+                MagazineExtension(self._notebook, self._allowed_tags),
             ],
             output_format="html",
         )
-        spare_searches(self._markdown)
+        spare_searches(markdown)
+        return markdown
 
     def render(self, source: str, form: Form = "texte", lang: str = "fr") -> Rendered:
         """Render one text.
@@ -64,6 +69,8 @@ class Renderer:
         try:
             html = typeset(self._markdown.convert(source), lang)
         except RecursionError:
+            # The parser stopped half-way, in a state that resetting it does not undo.
+            self._markdown = self._parser()
             notebook.report(
                 "texte-imbrique",
                 "Des listes, des citations ou des formes sont emboîtées trop profondément.",

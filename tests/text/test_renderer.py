@@ -5,6 +5,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 
+import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +112,83 @@ def test_a_text_in_another_language_keeps_its_typography() -> None:
 def test_a_text_nested_without_end_is_told_or_rendered(sign: str) -> None:
     rendered = RENDERER.render(sign * 3000 + "x")
     assert rendered.html or [p.rule for p in rendered.problems] == ["texte-imbrique"]
+
+
+EVERY_FORM = """Un chapô de la MEL[^1].
+
+## Question ?
+
+BC : Une réponse de la MEL, [ici]{lang=en} et [](poc:brico-concierge).
+
+![](atelier.jpg)
+
+![](carte.svg)
+
+/// exergue | BC
+Une réponse
+///
+
+/// encadre | Titre
+- Un
+///
+
+/// a-savoir
+Deux
+///
+
+/// repere | POC
+Trois
+///
+
+/// citation | Qui
+Quatre
+///
+
+/// galerie
+![](atelier.jpg)
+///
+
+/// chiffres
+- {valeur: 30, unite: POC, libelle: essais, date: 2020-01, source: MEL}
+///
+
+| | A |
+|---|--:|
+| B | 1er |
+
+/// caption
+Tableau
+///
+
+> Cité
+
+```
+code
+```
+
+[^1]: Une note.
+"""
+
+
+@pytest.mark.parametrize("form", ["texte", "entretien"])
+def test_every_form_is_valid_html(form: str) -> None:
+    rendered = RENDERER.render(EVERY_FORM, form)  # type: ignore[arg-type]
+    assert rendered.problems == ()
+    html5lib.HTMLParser(strict=True).parseFragment(rendered.html)
+
+
+def test_the_forms_work_in_any_markdown_parser() -> None:
+    markdown = Markdown(
+        extensions=["tables", "footnotes", "attr_list", "inspiration.text.forms.extension"],
+        extension_configs={"inspiration.text.forms.extension": {"form": "entretien"}},
+    )
+    source = "## Question ?\n\nBC : [Oui](x.md).\n\n/// encadre | Titre\n<script>\n///"
+    for _ in range(2):
+        html = markdown.reset().convert(source)
+        assert '<h2 id="question">' in html
+        assert '<h3 class="encadre-titre" id="titre">' in html
+        assert '<a href="x.md">Oui</a>' in html
+        assert "<script" not in html
 
 
 def test_the_text_room_knows_no_host() -> None:

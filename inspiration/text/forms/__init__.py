@@ -158,6 +158,13 @@ Note::
         aria-label="Retour au texte, note 1">Retour au texte</a></p></li></ol>
     </section>
 
+Dialogue, declared by its class::
+
+    — Bonjour.
+    {: .dialogue }
+
+    <p class="dialogue">— Bonjour.</p>          (the dash held by a no-break space, TYP-04)
+
 Foreign words: `[proof of concept]{lang=en}` → `<span lang="en">proof of concept</span>`.
 Abbreviation, at its first use: `<abbr title="Métropole européenne de Lille">MEL</abbr>`.
 Link to an entry: `[](poc:brico-concierge)` → `<a href="/poc/brico-concierge/">Brico-concierge</a>`.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension
 from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from inspiration.text.forms.abbreviations import AbbreviationsProcessor
@@ -38,24 +39,39 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from inspiration.text.notebook import Form
+
 
 class MagazineExtension(Extension):
     """Adds every form to a Markdown parser, and shuts the door to raw HTML.
 
-    Without a notebook it knows no entry and no picture, and keeps links as typed.
+        Markdown(extensions=["tables", "footnotes", "attr_list", MagazineExtension()])
+
+    On its own it knows no entry and no picture, and keeps links as typed. With the notebook of a
+    rendering, it asks that notebook's resolver, and the notebook is opened by its owner.
     """
 
     def __init__(
-        self, notebook: Notebook | None = None, allowed_tags: Collection[str] = ALLOWED_TAGS
+        self,
+        notebook: Notebook | None = None,
+        allowed_tags: Collection[str] = ALLOWED_TAGS,
+        form: Form = "texte",
+        lang: str = "fr",
     ) -> None:
-        """Take the notebook of the rendering, and the tags an editor may type."""
+        """Take the tags an editor may type and, without a notebook, what the texts are."""
         super().__init__()
+        self._is_alone = notebook is None
         self._notebook = notebook or Notebook(NoResolver())
         self._allowed_tags = allowed_tags
+        self._form: Form = form
+        self._lang = lang
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register blocks, inline patterns and tree processors."""
         FormBlocksExtension().extendMarkdown(md)
+        if self._is_alone:
+            opening = _OpeningPreprocessor(md, self._notebook, self._form, self._lang)
+            md.preprocessors.register(opening, "notebook", 100)
         self._close_to_raw_html(md)
         self._register_steps(md)
 
@@ -98,6 +114,18 @@ class MagazineExtension(Extension):
         md.treeprocessors.register(prettify, "prettify", 0.5)
 
 
+class _OpeningPreprocessor(Preprocessor):
+    """Opens the notebook at each new text, when nobody else does."""
+
+    def __init__(self, md: Markdown, notebook: Notebook, form: Form, lang: str) -> None:
+        super().__init__(md)
+        self._notebook, self._form, self._lang = notebook, form, lang
+
+    def run(self, lines: list[str]) -> list[str]:
+        self._notebook.begin("\n".join(lines), self._form, self._lang)
+        return lines
+
+
 class _WordCount(Treeprocessor):
     """Counts the words, pull quotes left out: they have been read once already."""
 
@@ -115,3 +143,8 @@ class _WordCount(Treeprocessor):
 
 def _words(element: Element) -> int:
     return count_words(" ".join(element.itertext()))
+
+
+def makeExtension(**settings: Any) -> MagazineExtension:
+    """Let Python-Markdown load the extension by the name of this module."""
+    return MagazineExtension(**settings)
