@@ -284,6 +284,7 @@ def _open_index(path: Path) -> sqlite3.Connection:
     for attempt in (1, 2):
         base = sqlite3.connect(path, check_same_thread=False, timeout=30)
         try:
+            base.execute("PRAGMA synchronous = OFF")  # a lost index costs time, nothing else
             (version,) = base.execute("PRAGMA user_version").fetchone()
             if version == _SCHEMA_VERSION:
                 base.execute("SELECT count(*) FROM files").fetchone()

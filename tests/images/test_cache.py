@@ -10,7 +10,7 @@ import pytest
 
 from inspiration.images import ImageFault, ImageRequest, PicturePlan, Place, plan_picture
 from inspiration.images import source as source_module
-from inspiration.images.cache import ImageCache, store_file
+from inspiration.images.cache import CachedFile, ImageCache, store_file
 from inspiration.images.pool import encode_all
 from tests.images.photographs import jpeg, quadrants
 
@@ -152,11 +152,8 @@ def test_a_thousand_known_photographs_cost_a_stat_each(folder: Path) -> None:
         photos.append(photo)
     with opened(folder) as cache:
         for photo in photos:
-            plan = planned(cache, photo, Place.CARD)
-            for job in plan.jobs:
-                for output in job.outputs:
-                    store_file(cache.folder, output.key, b"x")
-            assert not cache.missing(plan.jobs)
+            jobs = planned(cache, photo, Place.CARD).jobs
+            cache.add(CachedFile(out.key, 1, "") for job in jobs for out in job.outputs)
     start = perf_counter()
     with opened(folder) as cache:
         jobs = [job for photo in photos for job in planned(cache, photo, Place.CARD).jobs]

@@ -269,16 +269,11 @@ def test_a_declared_animation_becomes_a_still(tmp_path: Path) -> None:
 def test_bytes_do_not_depend_on_what_else_is_asked(tmp_path: Path) -> None:
     source = tmp_path / "a.jpg"
     source.write_bytes(jpeg(scenery(1900, 1280)))
-    facts = inspect_source(source)
-    whole = plan_picture(ImageRequest(source, Place.CONTENTS_EVEN), facts)
-    together = {
-        made.output.key: made.content for made in derivatives(source.read_bytes(), whole.jobs)
-    }
-    for job in whole.jobs:
-        for output in (job.outputs[0], job.outputs[-1]):
-            alone = replace(job, outputs=(output,))
-            (single,) = derivatives(source.read_bytes(), (alone,))
-            assert single.content == together[output.key]
+    (job,) = plan_picture(ImageRequest(source, Place.CARD), inspect_source(source)).jobs
+    together = {made.output.key: made.content for made in derivatives(source.read_bytes(), (job,))}
+    for output in job.outputs[::4]:
+        (single,) = derivatives(source.read_bytes(), (replace(job, outputs=(output,)),))
+        assert single.content == together[output.key]
 
 
 def test_rich_drawings_are_not_kept_lossless_at_any_price(tmp_path: Path) -> None:

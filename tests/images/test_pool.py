@@ -128,7 +128,7 @@ def test_an_interruption_keeps_what_is_finished(cache: ImageCache, tmp_path: Pat
 def test_large_photographs_do_not_fly_together(cache: ImageCache, tmp_path: Path) -> None:
     """With room for one at a time, two workers still finish everything."""
     source = tmp_path / "large.png"
-    scenery(1200, 800).save(source)
+    scenery(1000, 600).save(source)
     plan = plan_picture(ImageRequest(source, Place.TEXT), cache.facts(source))
     small = photographs(cache, tmp_path, 2)
     report = encode_all(jobs_of([plan, *small]), cache, workers=2, megapixels=0.5)

@@ -53,7 +53,7 @@ def test_conditions_are_read_from_the_widest() -> None:
 
 def test_a_report_says_what_wrong_sizes_would_cost(tmp_path: Path) -> None:
     source = tmp_path / "parc.jpg"
-    source.write_bytes(jpeg(scenery(1700, 1130)))
+    source.write_bytes(jpeg(scenery(1250, 830)))
     with ImageCache(tmp_path / "cache", tmp_path) as cache:
         card = plan_picture(ImageRequest(source, Place.CARD), cache.facts(source))
         text = plan_picture(ImageRequest(source, Place.TEXT), cache.facts(source))
