@@ -73,7 +73,7 @@ class Catalogue:
         texts = Texts(library, site, self._pictures, self._memory)
         drawings = Drawings(library, site, self._memory)
         illustrator = Illustrator(site, drawings, self._pictures)
-        has_cards = site.has("images")
+        has_cards = site.has("cards")
         return Composer(
             library=library,
             site=site,

@@ -74,6 +74,8 @@ class ShowcaseConfig(Config):
 class ImagesConfig(Config):
     """Options of `inspiration/images`."""
 
+    cards = Type(bool, default=True)
+    """Draw the card that stands for an entry when its link is shared."""
     workers = Type(int, default=0)
     """Processes that encode; 0: one a core."""
 
@@ -94,6 +96,8 @@ def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
         feature: f"inspiration/{feature}" in names for feature in ("showcase", "images", "feeds")
     }
     switched_on["search"] = magazine.search
+    images = names.get("inspiration/images")
+    switched_on["cards"] = images is not None and images.config["cards"]
     features = frozenset(feature for feature, is_on in switched_on.items() if is_on)
     feeds = names.get("inspiration/feeds")
     budget = magazine.budget
