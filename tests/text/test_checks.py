@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from inspiration.text.checks import (
     Vocabulary,
+    acronyms_in,
     check_alternative,
     check_body,
     check_field,
@@ -124,6 +125,12 @@ def test_another_magazine_has_its_own_words() -> None:
     own = Vocabulary(foreign_words=frozenset(), spellings=frozenset({"Habitant(s)"}))
     assert check_body(source, "fr", own) == ()
     assert len(check_body(source)) == 2
+
+
+def test_the_names_of_organisations_explain_themselves() -> None:
+    names = Vocabulary(acronyms=acronyms_in(["WAAO", "Groupe POP", "La 27e Région"]))
+    assert names.acronyms == {"WAAO", "POP"}
+    assert check_body("WAAO et le POP ouvrent.", "fr", names) == ()
 
 
 def test_plain_fields_are_checked_too() -> None:

@@ -14,6 +14,7 @@ from inspiration.text.checks.structure import check_structure
 from inspiration.text.checks.style import check_style, first_of_the_month, typed_no_break_spaces
 from inspiration.text.checks.vocabulary import Vocabulary
 from inspiration.text.checks.words import (
+    acronyms_in,
     check_words,
     doubled_words,
     inclusive_signs,
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
 
     from inspiration.text.rendered import TextProblem
 
-__all__ = ["Vocabulary", "check_alternative", "check_body", "check_field", "check_title"]
+__all__ = [
+    "Vocabulary",
+    "acronyms_in",
+    "check_alternative",
+    "check_body",
+    "check_field",
+    "check_title",
+]
 
 _PICTURE = re.compile(r"!\[([^\[\]\n]++)\]\(\s*<?([^()\s>\[]++)")
 

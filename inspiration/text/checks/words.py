@@ -14,7 +14,7 @@ from inspiration.text.checks.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inspiration.text.checks.prose import Prose
     from inspiration.text.checks.vocabulary import Vocabulary
@@ -39,6 +39,13 @@ _INCLUSIVE = re.compile(
 
 _TITLE_MARKS = frozenset('«“"*_')
 """What stands before the title of a work, which is quoted as it is."""
+
+
+def acronyms_in(names: Iterable[str]) -> frozenset[str]:
+    """List the acronyms of proper names: an organisation with its own page needs no more words."""
+    return frozenset(
+        found[0].replace(".", "") for name in names for found in _ACRONYM.finditer(name)
+    )
 
 
 def check_words(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
