@@ -25,7 +25,7 @@ from inspiration.images.source import SourceFacts, inspect_source
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from inspiration.images.plan import DerivativeJob, Output
+    from inspiration.images.recipe import DerivativeJob, Output
 
 _SCHEMA_VERSION = 1
 """Raised when the tables change, or when `inspect_source` would answer otherwise."""

@@ -21,8 +21,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from inspiration.images.cache import CachedFile, ImageCache, store_file
 from inspiration.images.palette import INK, teinte_named
-from inspiration.images.plan import FOLDER, Format, Output
 from inspiration.images.raster import paint_cover
+from inspiration.images.recipe import FOLDER, Format, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageCms
 
-from inspiration.images.plan import reduction
+from inspiration.images.recipe import reduction
 from inspiration.images.source import open_source, orientation
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from PIL import Image
 from inspiration.images.crop import attention_box
 from inspiration.images.decode import decode
 from inspiration.images.framing import WHOLE, Box, framed_box
-from inspiration.images.plan import Format, Nature
 from inspiration.images.quality import PROBE_WIDTH, SCALES, probe_quality, quality_at, ssim
+from inspiration.images.recipe import Format, Nature
 from inspiration.images.scaling import Sizes
 from inspiration.images.vector import read_vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspiration.images.plan import DerivativeJob, Output
+    from inspiration.images.recipe import DerivativeJob, Output
 
 AVIF_SPEED = 6
 """Below 6, four times the work for 5 % of the bytes (measured)."""

@@ -6,17 +6,10 @@ anything is encoded, it changes when the picture does, and it may be cached for 
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
 from dataclasses import dataclass
-from enum import Enum, StrEnum
-from functools import cache
+from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-import PIL
-from PIL import features
 
 from inspiration.images.faults import ImageFault
 from inspiration.images.framing import Frame, keeps_ratio, window_size
@@ -28,17 +21,22 @@ from inspiration.images.places import (
     layout_of,
     sizes_attribute,
 )
-from inspiration.model.slugs import slugify
+from inspiration.images.recipe import (
+    FOLDER,
+    DerivativeJob,
+    Format,
+    Nature,
+    Output,
+    Recipe,
+    address_stem,
+    formats_for,
+    reduction,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from inspiration.images.source import SourceFacts
-
-RECIPE_VERSION = 3
-"""Raised whenever the same source and recipe would give other bytes."""
-
-FOLDER = "medias"
 
 MIN_STEP = 1.25
 """Two widths nearer than this would be two files for one."""
@@ -47,29 +45,6 @@ MAX_HEIGHT = 6000
 """No derivative is taller, in pixels: WebP stops at 16,383, and nobody scrolls that far."""
 
 WHOLE_FRAME = Frame(0, 0, 100, 100)
-
-
-class Nature(StrEnum):
-    """What a picture shows, as editors write it; it decides formats and quality."""
-
-    PHOTO = "photo"
-    DRAWING = "dessin"
-    TEXT = "texte"
-
-
-class Format(StrEnum):
-    """File formats of derivatives; the value is the extension."""
-
-    AVIF = "avif"
-    WEBP = "webp"
-    JPEG = "jpg"
-    PNG = "png"
-    SVG = "svg"
-
-    @property
-    def mime(self) -> str:
-        """Media type."""
-        return {"jpg": "image/jpeg", "svg": "image/svg+xml"}.get(self.value, f"image/{self.value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,63 +64,6 @@ class ImageRequest:
     nature: Nature = Nature.PHOTO
     frame: Frame | None = None
     animated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """All that decides the bytes of the derivatives of a source, but width and format."""
-
-    nature: Nature
-    ratio: Ratio | None
-    frame: Frame | None
-
-    def key(self, digest: str) -> str:
-        """Return the name of this recipe applied to that source: 16 hexadecimal digits."""
-        frame = self.frame
-        parts = {
-            "source": digest,
-            "version": RECIPE_VERSION,
-            "encoders": encoder_versions(),
-            "nature": self.nature,
-            "ratio": str(self.ratio) if self.ratio else None,
-            "frame": [frame.x, frame.y, frame.width, frame.height] if frame else None,
-        }
-        canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-        return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file to make.
-
-    Attributes:
-        address: Where it is published, from the root of the site, without a leading slash.
-        key: Its name in the cache.
-        format: Its format.
-        width: Its width in pixels.
-        height: Its height in pixels.
-    """
-
-    address: str
-    key: str
-    format: Format
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class DerivativeJob:
-    """What to make of one source with one recipe."""
-
-    source: Path
-    facts: SourceFacts
-    recipe: Recipe
-    outputs: tuple[Output, ...]
-
-    @property
-    def key(self) -> str:
-        """Name of the recipe applied to the source."""
-        return self.recipe.key(self.facts.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +197,6 @@ def plan_picture(request: ImageRequest, facts: SourceFacts) -> PicturePlan:
     )
 
 
-def formats_for(nature: Nature, alpha: bool) -> tuple[Format, ...]:
-    """Return the formats of a picture, the lightest first; the last is read everywhere."""
-    plain = Format.JPEG if nature is Nature.PHOTO and not alpha else Format.PNG
-    return (Format.AVIF, Format.WEBP, plain)
-
-
 def widths_for(available: int, narrowest: int, widest: int) -> tuple[int, ...]:
     """Return the widths to make, never above what is available nor nearer than `MIN_STEP`.
 
@@ -298,36 +210,6 @@ def widths_for(available: int, narrowest: int, widest: int) -> tuple[int, ...]:
     if not rungs or native >= rungs[-1] * MIN_STEP:
         rungs.append(native)
     return tuple(rungs)
-
-
-def reduction(facts: SourceFacts) -> int:
-    """Return by how much a source is divided as it is decoded: 1, 2, 4 or 8.
-
-    It depends on the source alone, so that a derivative has the same bytes whichever others
-    are asked with it, and it leaves enough pixels for a picture that takes the whole screen.
-    """
-    for divisor in (8, 4, 2):
-        longest = max(facts.width, facts.height) // divisor
-        shortest = min(facts.width, facts.height) // divisor
-        if longest >= 1920 and shortest >= 1280:
-            return divisor
-    return 1
-
-
-@cache
-def encoder_versions() -> str:
-    """Return the names and versions of what makes the bytes, for addresses and the cache."""
-    parts = [f"pillow {PIL.__version__}"]
-    for name in ("avif", "webp", "libjpeg_turbo", "zlib", "littlecms2"):
-        check = features.version(name)
-        parts.append(f"{name} {check}")
-    return ", ".join(parts)
-
-
-def address_stem(source: Path) -> str:
-    """Return the readable part of an address: ASCII, lower case, hyphens."""
-    stem = unicodedata.normalize("NFC", source.stem)
-    return slugify(stem)[:40].strip("-") or "image"
 
 
 def _fallback_widths(rank: int, count: int) -> _Fallback:

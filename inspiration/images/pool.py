@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from inspiration.images.cache import CachedFile, ImageCache, store_file
 from inspiration.images.encode import derivatives
 from inspiration.images.faults import ImageFault
-from inspiration.images.plan import reduction
+from inspiration.images.recipe import reduction
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import source_digest
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from inspiration.images.plan import DerivativeJob
+    from inspiration.images.recipe import DerivativeJob
 
 MEGAPIXELS_IN_FLIGHT = 80.0
 """Decoded pixels allowed at once, in millions: about 600 MB at the worst moment."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from inspiration.images.plan import Format
+from inspiration.images.recipe import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable

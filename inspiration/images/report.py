@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspiration.images.places import EM
-from inspiration.images.plan import Format
+from inspiration.images.recipe import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageFilter
 
-from inspiration.images.plan import Nature
+from inspiration.images.recipe import Nature
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

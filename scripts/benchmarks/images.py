@@ -30,9 +30,9 @@ from inspiration.images.cache import ImageCache, store_file
 from inspiration.images.decode import decode
 from inspiration.images.encode import derivatives, save
 from inspiration.images.framing import WHOLE
-from inspiration.images.plan import Format, Nature
 from inspiration.images.pool import encode_all
 from inspiration.images.quality import ssim
+from inspiration.images.recipe import Format, Nature
 from inspiration.images.scaling import Sizes
 
 WIDTHS = (480, 800, 1200, 1600)

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from inspiration.images import Frame, ImageRequest, Nature, Place, inspect_source, plan_picture
 from inspiration.images.encode import Derivative, derivatives
-from inspiration.images.plan import Format
+from inspiration.images.recipe import Format
 from tests.images.photographs import (
     ADOBE_RGB,
     BLUE,

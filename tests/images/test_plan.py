@@ -19,14 +19,8 @@ from inspiration.images.places import (
     layout_of,
     sizes_attribute,
 )
-from inspiration.images.plan import (
-    MAX_HEIGHT,
-    MIN_STEP,
-    Format,
-    address_stem,
-    reduction,
-    widths_for,
-)
+from inspiration.images.plan import MAX_HEIGHT, MIN_STEP, widths_for
+from inspiration.images.recipe import Format, address_stem, reduction
 from inspiration.images.report import width_said
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import SourceFacts
