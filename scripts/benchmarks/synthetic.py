@@ -14,14 +14,87 @@ from datetime import date, timedelta
 from pathlib import Path
 
 REAL = Path(__file__).parents[2] / "content"
-WORDS = (
-    "la une le un des les du service public habitant agent commune projet essai question idée "
-    "atelier équipe designer quartier rue jardin logement école transport eau énergie travail "
-    "jour semaine année année partager comprendre imaginer essayer mesurer écouter construire "
-    "ouvrir fermer simple utile nouveau ancien grand petit autre même avec pour dans sur sous "
-    "entre sans contre vers chez après avant pendant depuis selon ensemble souvent parfois "
-    "toujours jamais ici là-bas d'abord ensuite enfin l'usager l'habitante qu'on n'est c'est"
-).split()
+WORDS = [
+    "la",
+    "une",
+    "le",
+    "un",
+    "des",
+    "les",
+    "du",
+    "service",
+    "public",
+    "habitant",
+    "agent",
+    "commune",
+    "projet",
+    "essai",
+    "question",
+    "idée",
+    "atelier",
+    "équipe",
+    "designer",
+    "quartier",
+    "rue",
+    "jardin",
+    "logement",
+    "école",
+    "transport",
+    "eau",
+    "énergie",
+    "travail",
+    "jour",
+    "semaine",
+    "année",
+    "année",
+    "partager",
+    "comprendre",
+    "imaginer",
+    "essayer",
+    "mesurer",
+    "écouter",
+    "construire",
+    "ouvrir",
+    "fermer",
+    "simple",
+    "utile",
+    "nouveau",
+    "ancien",
+    "grand",
+    "petit",
+    "autre",
+    "même",
+    "avec",
+    "pour",
+    "dans",
+    "sur",
+    "sous",
+    "entre",
+    "sans",
+    "contre",
+    "vers",
+    "chez",
+    "après",
+    "avant",
+    "pendant",
+    "depuis",
+    "selon",
+    "ensemble",
+    "souvent",
+    "parfois",
+    "toujours",
+    "jamais",
+    "ici",
+    "là-bas",
+    "d'abord",
+    "ensuite",
+    "enfin",
+    "l'usager",
+    "l'habitante",
+    "qu'on",
+    "n'est",
+    "c'est",
+]
 PEOPLE, ISSUES, KEYWORDS = 40, 12, 30
 DOMAINS = ("logement", "dechets", "amenagement", "congestion", "sport-jeu", "mode-de-vie")
 STEPS = ("comprendre", "imaginer", "experimenter", "deployer")
@@ -53,7 +126,10 @@ def write_magazine(root: Path, articles: int, seed: int = 2020) -> None:
         day = _day(n * articles // ISSUES, articles)
         contents = [f"article-{k}" for k in range(n, articles, ISSUES)]
         listed = "".join(f"  - {slug}\n" for slug in contents)
-        front = f"titre: Numéro d'essai {n}\nnumero: {n}\ndate: {day}\nsaison: hiver\nsommaire:\n{listed}"
+        front = (
+            f"titre: Numéro d'essai {n}\nnumero: {n}\ndate: {day}\nsaison: hiver\n"
+            f"sommaire:\n{listed}"
+        )
         _write(root, f"numeros/numero-{n}", front + _standfirst(rng), _paragraph(rng, 200))
 
 
@@ -97,7 +173,8 @@ def _body(rng: random.Random, words: int, pocs: int, articles: int, n: int) -> s
         parts.append(_paragraph(rng, 90))
         written += 90
     links = (
-        f"Voir [](poc:poc-{rng.randrange(pocs)}) et [un autre article](../articles/article-{(n + 1) % articles}.md), "
+        f"Voir [](poc:poc-{rng.randrange(pocs)}) et "
+        f"[un autre article](../articles/article-{(n + 1) % articles}.md), "
         f"puis [celui-ci](article:article-{(n * 7) % articles}).[^1]"
     )
     return "\n\n".join([*parts, links, f"[^1]: {_sentence(rng, 12)}."])
