@@ -51,7 +51,7 @@ def pictures_of(root: Tree) -> Iterator[str]:
 
 def _keep_one_file(picture: Tree, pixels: int, page: str) -> None:
     """Choose one JPEG or PNG, and forget what only a browser can choose."""
-    image = picture.find("img")
+    image = next(picture.iter("img"))
     widths = dict(_candidates(image.get("srcset", "")))
     fitting = [width for width in widths if width <= pixels]
     chosen = (max(fitting) if fitting else min(widths)) if widths else None

@@ -79,6 +79,7 @@ def compose(composer: Composer, issue: Issue) -> Edition:
         url=site.absolute(issue.address),
         title=cards.title(issue),
         plain=typeset_plain(issue.title, issue.language),
+        full_title=typeset_plain(f"{site.name}, nº {issue.number} : {issue.title}"),
         season=typeset_plain(_season(composer, issue)),
         standfirst=cards.deck(issue),
         description=typeset_plain(issue.description or issue.standfirst or issue.title),

@@ -100,7 +100,7 @@ def _metadata(root: etree._Element, edition: Edition) -> None:
     publisher = edition.masthead.publisher or edition.magazine
     for name, text in (
         ("identifier", edition.identifier),
-        ("title", f"{edition.magazine}, nº {edition.number} : {edition.plain}"),
+        ("title", edition.full_title),
         ("language", edition.language),
         ("creator", publisher),
         ("publisher", publisher),

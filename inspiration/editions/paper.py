@@ -14,7 +14,9 @@ from inspiration.editions.print_body import in_column, in_parts
 from inspiration.editions.templates import editions_environment, font_files
 from inspiration.editions.views import Article
 from inspiration.images import TEINTES, draw_cover
+from inspiration.images.cards import Face
 from inspiration.images.palette import INK
+from inspiration.pages.templates import theme_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,12 @@ PHOTOGRAPH_HEAD = Range(100, 100, 100)
 
 END = "ours"
 """The piece that follows the last article or sheet."""
+
+WORD_WIDTH, LARGEST_WORD = 193.0, 46.0
+"""Width of the name of the magazine on the cover, and its largest size, in millimetres."""
+
+WORD_TRACKING = 0.024
+"""What the style sheet takes off between two of its letters, in em."""
 
 SWELL = 10
 """Parentheses in each swell at the head of an interview."""
@@ -49,6 +57,13 @@ class Paper:
     page: str
     files: Mapping[str, Callable[[], bytes]]
     photographs: tuple[str, ...]
+
+
+def word_size(word: str, fonts: Path) -> float:
+    """Size at which the magazine's name takes the width of the page, in millimetres."""
+    face = Face(fonts, "titre", 1000)
+    width = face.width(word) / 1000 - WORD_TRACKING * len(word)
+    return round(min(LARGEST_WORD, WORD_WIDTH / width), 1)
 
 
 def head_ranges(edition: Edition) -> dict[str, Range]:
@@ -89,7 +104,11 @@ def lay_out(
     used.update(dict.fromkeys(pictures_of(editorial)))
     template = editions_environment(theme).get_template("print/numero.html")
     page = template.render(
-        edition=edition, bodies=bodies, editorial=in_column(editorial), settings=settings
+        edition=edition,
+        bodies=bodies,
+        editorial=in_column(editorial),
+        settings=settings,
+        word_size=word_size(edition.magazine, (theme or theme_folder()) / "fonts"),
     )
     files: dict[str, Callable[[], bytes]] = {
         **{f"polices/{name}.woff2": file.read_bytes for name, file in font_files(theme).items()},

@@ -44,6 +44,8 @@ def in_parts(root: Tree) -> Markup:
         if block.tag == "h2":
             column = _part(page, block)
         elif _is_wide(block):
+            if column is not None and len(column) == 0:
+                page[-1].set("class", "partie annonce")
             page.append(block)
             column = None
         else:
@@ -112,7 +114,7 @@ def _mark_end(blocks: list[Tree]) -> None:
     last = blocks[-1] if blocks else None
     if last is None:
         return
-    while last.tag in _HOLDERS and len(last):
+    while last.tag in _HOLDERS and "chiffres" not in _classes(last) and len(last):
         last = last[-1]
     if last.tag in ("p", "li", "dd"):
         mark = html.Element("span")
@@ -154,7 +156,16 @@ def _note(item: Tree) -> Tree:
         note.append(paragraph)
         if paragraph.text:
             paragraph.text = paragraph.text.lstrip()
+        _strip_end(paragraph)
     return note
+
+
+def _strip_end(element: Tree) -> None:
+    """Take off the spaces that led to the way back."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() or None
+    else:
+        element.text = (element.text or "").rstrip() or None
 
 
 def _list_figures(figures: Tree) -> None:

@@ -7,6 +7,7 @@ import ctypes
 import io
 import zlib
 from functools import cache
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
@@ -56,9 +57,13 @@ def _try_weasyprint() -> None:
     # It prints a banner of its own before it raises.
     with contextlib.redirect_stdout(io.StringIO()):
         try:
-            import weasyprint  # noqa: F401
+            _import_weasyprint()
         except OSError:
             raise MissingToolsError(_PANGO) from None
+
+
+def _import_weasyprint() -> None:
+    import_module("weasyprint")
 
 
 @cache

@@ -244,6 +244,7 @@ class Edition:
         url: Absolute address of the numéro's page.
         title: Typeset.
         plain: The same, characters only.
+        full_title: « Inspiration(s), nº 3 : Pas à pas ».
         season: « Hiver, janvier 2020 ».
         standfirst: Typeset.
         description: The same, characters only.
@@ -272,6 +273,7 @@ class Edition:
     url: str
     title: Markup
     plain: str
+    full_title: str
     season: str
     standfirst: Markup | None
     description: str
