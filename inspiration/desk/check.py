@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspiration.desk.checked import Checked
 from inspiration.desk.mentions import entry_facts
 from inspiration.desk.rules import catalogue
+from inspiration.desk.wording import wording_problems
 from inspiration.images import Place
 from inspiration.library import Library, State
 from inspiration.library.notices import Notices
@@ -36,6 +37,7 @@ def check_library(library: Library, site: Site) -> Checked:
         *texts.problems,
         *pictures.problems,
         *Downloads(everything).problems,
+        *wording_problems(library),
         *_desk_notices(library, site),
     }
     return Checked(tuple(sorted(found)), tuple(entry_facts(library)))

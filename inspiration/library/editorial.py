@@ -25,7 +25,11 @@ def check_editorial(entries: dict[str, Entry], notices: Notices) -> None:
             _check_question(entry, notices)
         elif isinstance(entry, Person) and entry.role is None:
             notices.warning(
-                entry, (), "personne-sans-fonction", "la personne n'a pas de fonction", "`fonction`"
+                entry,
+                (),
+                "personne-sans-fonction",
+                "la personne n'a pas de fonction",
+                "ajoutez une ligne « fonction: … »",
             )
         elif isinstance(entry, Article):
             _check_article(entry, notices)
@@ -78,7 +82,11 @@ def _check_dates(entry: Entry, entries: dict[str, Entry], notices: Notices) -> N
         )
     if entry.date and entry.withdrawn_on and _day(entry.withdrawn_on) < _day(entry.date):
         notices.warning(
-            entry, ("retrait",), "retrait-avant-date", "l'entrée est retirée avant de paraître"
+            entry,
+            ("retrait",),
+            "retrait-avant-date",
+            "l'entrée est retirée avant de paraître",
+            "vérifiez l'année de `date` et de `retrait`",
         )
     if entry.date and entry.updated and entry.updated < _day(entry.date):
         notices.warning(
@@ -131,7 +139,11 @@ def _check_article(article: Article, notices: Notices) -> None:
     ):
         if not value:
             notices.warning(
-                article, (), f"article-sans-{key}", f"l'article n'a pas de `{key}`", "complétez-le"
+                article,
+                (),
+                f"article-sans-{key}",
+                f"il manque `{key}` à l'article",
+                f"ajoutez une ligne « {key}: … »",
             )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +12,19 @@ from pydantic_core import ErrorDetails
 from inspiration.library.front_matter import RawEntry
 from inspiration.model.entry import Entry, Source
 from inspiration.model.nearest import nearest_hint
+
+_SYNONYMS: Mapping[str, str] = MappingProxyType(
+    {
+        "titre": "nom",
+        "nom": "titre",
+        "title": "titre",
+        "author": "auteurs",
+        "tags": "mots_cles",
+        "draft": "brouillon",
+        "photo": "image",
+    }
+)
+"""Other words for a key, which do not look like it."""
 
 
 def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -> Entry | None:
@@ -28,22 +43,34 @@ def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -
 
 def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
     loc = _key_path(detail["loc"])
-    line, column = _position(raw, loc)
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    key = _key_words(loc)
     kind = detail["type"]
     if kind == "editor":
         context = detail["ctx"]
         message = f"`{key}` {context['message']}" if key else str(context["message"])
         rule, hint = str(context["rule"]), str(context["hint"])
+        if context["key"]:
+            loc = (*loc, str(context["key"]))
     elif kind == "missing":
         rule, message = "cle-obligatoire", f"`{key}` est obligatoire"
         hint = f"ajoutez une ligne « {loc[-1]}: … »"
     elif kind == "extra_forbidden":
         rule, message = "cle-inconnue", f"clé inconnue `{key}`"
-        hint = nearest_hint(str(loc[-1]), _keys_at(model, loc[:-1]))
+        hint = _key_hint(str(loc[-1]), _keys_at(model, loc[:-1]))
     else:
         rule, (message, hint) = "type", _type_words(key, kind)
-    raw.report(rule, message, hint, line=line, column=column, key=key)
+    line, column = _position(raw, loc)
+    raw.report(rule, message, hint, line=line, column=column, key=_key_words(loc))
+
+
+def _key_hint(key: str, known: tuple[str, ...]) -> str:
+    synonym = _SYNONYMS.get(key.lower())
+    return f"ici, la clé est `{synonym}`" if synonym in known else nearest_hint(key, known)
+
+
+def _key_words(loc: tuple[int | str, ...]) -> str:
+    """A path of keys as editors count: `sources.1.url`."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 
 def _key_path(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -66,7 +93,7 @@ def _type_words(key: str, kind: str) -> tuple[str, str]:
     if kind in ("too_short", "too_long"):
         return f"`{key}` n'a pas le bon nombre de valeurs", ""
     if kind == "greater_than_equal":
-        return f"`{key}` est un nombre négatif", ""
+        return f"`{key}` est un nombre négatif", "écrivez 0 ou plus"
     return f"`{key}` n'a pas la forme attendue", "voyez la page du guide sur ce genre d'entrée"
 
 

@@ -93,12 +93,14 @@ def _refuse_aliases(text: str) -> None:
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+    problem = str(getattr(error, "problem", "") or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "could not find expected ':'" in problem:  # told at the next line, where it gave up
+        mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
     column = mark.column + 1 if mark else 1
     lines = text.splitlines()
     words = lines[line - 1] if 0 < line <= len(lines) else ""
-    problem = str(getattr(error, "problem", "") or error)
     if "mapping values are not allowed" in problem:
         return YamlFault(
             line,

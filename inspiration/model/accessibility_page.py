@@ -128,6 +128,7 @@ class AccessibilityPage(FreePage):
                 "accessibilite-audit",
                 f"`etat: {self.state}` demande un audit",
                 "ajoutez `audit` avec date, auditeur et taux, ou écrivez non-conforme",
+                key="etat",
             )
         least = 100 if self.state == "totalement-conforme" else 50
         if self.audit.rate < least:
@@ -135,6 +136,7 @@ class AccessibilityPage(FreePage):
                 "accessibilite-audit",
                 f"`etat: {self.state}` demande un taux d'au moins {least} %",
                 "corrigez l'état : il suit le taux de l'audit",
+                key="etat",
             )
         return self
 

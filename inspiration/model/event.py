@@ -17,13 +17,18 @@ from inspiration.model.fields import (
     Url,
     fault,
 )
+from inspiration.model.nearest import nearest_hint
 
 Status = Literal["confirme", "reporte", "annule"]
 
 
 def _status(value: Any) -> Any:
     if value not in ("confirme", "reporte", "annule"):
-        raise fault("choix", "attend confirme, reporte ou annule")
+        raise fault(
+            "choix",
+            "attend confirme, reporte ou annule",
+            nearest_hint(str(value), ("confirme", "reporte", "annule")),
+        )
     return value
 
 

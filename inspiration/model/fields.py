@@ -68,10 +68,13 @@ class CommuneName:
         return handler(schema) | {COMMUNE: True}
 
 
-def fault(rule: str, message: str, hint: str = "") -> PydanticCustomError:
-    """Make the error that the reader of front matter turns into a `Problem`."""
+def fault(rule: str, message: str, hint: str = "", key: str = "") -> PydanticCustomError:
+    """Make the error that the reader of front matter turns into a `Problem`.
+
+    A check of several keys together names in `key` the one to point at.
+    """
     return PydanticCustomError(
-        "editor", "{message}", {"rule": rule, "message": message, "hint": hint}
+        "editor", "{message}", {"rule": rule, "message": message, "hint": hint, "key": key}
     )
 
 
@@ -154,7 +157,7 @@ def _text(value: Any) -> str:
         raise fault(
             "type", "attend un texte", "un texte qui contient « : » se met entre guillemets"
         )
-    raise fault("type", "attend un texte, pas une liste")
+    raise fault("type", "attend un texte, pas une liste", "écrivez une seule valeur, sans crochets")
 
 
 def _flag(value: Any) -> bool:

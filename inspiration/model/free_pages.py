@@ -133,7 +133,7 @@ class GlossaryPage(FreePage):
             word = term.word.casefold()
             if word in seen:
                 message = f"définit deux fois « {term.word} »"
-                raise fault("doublon", message, "gardez une seule définition")
+                raise fault("doublon", message, "gardez une seule définition", key="termes")
             seen.add(word)
         return self
 

@@ -18,6 +18,7 @@ from inspiration.model.fields import (
     Vocabulary,
     fault,
 )
+from inspiration.model.nearest import nearest_hint
 
 Perimeter = Literal["communes", "metropole", "hors-mel"]
 Body = Annotated[Slug, Reference(("organisations", "personnes"), or_text=True)]
@@ -25,7 +26,11 @@ Body = Annotated[Slug, Reference(("organisations", "personnes"), or_text=True)]
 
 def _perimeter(value: Any) -> Any:
     if value not in ("communes", "metropole", "hors-mel"):
-        raise fault("choix", "attend communes, metropole ou hors-mel")
+        raise fault(
+            "choix",
+            "attend communes, metropole ou hors-mel",
+            nearest_hint(str(value), ("communes", "metropole", "hors-mel")),
+        )
     return value
 
 
