@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from inspiration.feeds.agenda import Agenda, event_file
 from inspiration.feeds.streams import CALENDAR, CALENDAR_ADDRESS, FeedInfo, Stream, Streams
 from inspiration.feeds.subjects import Subject, subjects_of
 from inspiration.library import Library
 from inspiration.model.entry import Entry
+from inspiration.model.event import Event
 from inspiration.pages import addresses
+from inspiration.pages.site import Site
 
 _ANNOUNCED = ("rubriques", "domaines", "maisons")
 """The subjects that the page of an entry announces: one or two, not a whole list."""
@@ -25,6 +28,11 @@ class FeedCatalogue:
     def streams(self) -> tuple[Stream, ...]:
         """Every stream: the magazine first, then by collection, in the order of its list."""
         return tuple(self._streams)
+
+    def calendar_file(self, event: Event, site: Site) -> tuple[str, int]:
+        """The address of an event's own calendar, and its weight in bytes (CAL-02, ECO-07)."""
+        address = event_file(event)
+        return address, len(Agenda(self._library, site).write((event,), address))
 
     @cached_property
     def feeds(self) -> tuple[FeedInfo, ...]:

@@ -132,6 +132,15 @@ def _calendar(composer: Composer) -> Link | None:
     return Link("Suivre l’agenda dans votre calendrier", address, note="(iCalendar)")
 
 
+def _event_calendar(composer: Composer, event: Event) -> Link | None:
+    """The event alone, with its format and weight (CAL-02, ECO-07)."""
+    if composer.feeds is None:
+        return None
+    address, size = composer.feeds.calendar_file(event, composer.site)
+    note = f"(iCalendar, {words.weight(size)})"
+    return Link("Mettre dans votre calendrier", composer.site.path(address), note=note)
+
+
 def _past_title(past: Sequence[Event]) -> str:
     years = sorted({words.as_day(event.start).year for event in past})
     return f"En {years[0]}" if len(years) == 1 else f"De {years[0]} à {years[-1]}"
@@ -185,7 +194,7 @@ def event_page(composer: Composer, event: Event) -> PageOutput:
         standfirst=cards.deck(event) if event.standfirst else None,
         body=Markup(composer.texts.of(event).html),
         facts=tuple(_facts(composer, event)),
-        calendar=_calendar(composer) if not cards.is_past(event) else None,
+        calendar=_event_calendar(composer, event),
         foot=foot_of(composer, event),
         pocs=cards.wall(_pocs(composer, event)),
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from inspiration.model.entry import Entry
+    from inspiration.model.event import Event
+    from inspiration.pages.site import Site
 
 
 class FeedInfo(Protocol):
@@ -53,6 +55,10 @@ class FeedDirectory(Protocol):
     @property
     def calendar(self) -> FeedInfo:
         """The calendar of the whole agenda."""
+        ...
+
+    def calendar_file(self, event: Event, site: Site) -> tuple[str, int]:
+        """The address of an event's own calendar, and its weight in bytes."""
         ...
 
     def for_page(self, address: str, entry: Entry | None = None) -> tuple[FeedInfo, ...]:
