@@ -31,6 +31,8 @@ UNKNOWN = "inconnue"
 """The id by which vocabularies say that sources are silent."""
 _MARKS = {State.DRAFT: "brouillon", State.SCHEDULED: "programmé"}
 _COMMUNES_SHOWN = 4
+_FEW = 2
+"""Cards alone on a wall, or in pairs, are wider than a third of it."""
 _STATUS_WORDS = {"annule": "annulé", "reporte": "reporté"}
 
 
@@ -85,15 +87,18 @@ class Cards:
     # Cards
 
     def wall(self, entries: Iterable[Entry], *, rhythm: bool = False) -> tuple[Card, ...]:
-        """A wall of cards; with `rhythm` the first one is wide."""
+        """A wall of cards; with `rhythm` the first one is wide, and alone or in pairs all are."""
+        listed = tuple(entries)
+        few = not rhythm and len(listed) <= _FEW
         return tuple(
-            self.card(entry, wide=rhythm and rank == 0) for rank, entry in enumerate(entries)
+            self.card(entry, wide=rhythm and rank == 0, few=few)
+            for rank, entry in enumerate(listed)
         )
 
-    def card(self, entry: Entry, *, wide: bool = False) -> Card:
+    def card(self, entry: Entry, *, wide: bool = False, few: bool = False) -> Card:
         """The card of an entry, after its kind."""
         illustrator = self.illustrator
-        picture = illustrator.wide_card(entry) if wide else illustrator.card(entry)
+        picture = illustrator.wide_card(entry) if wide else illustrator.card(entry, few=few)
         if isinstance(entry, Poc):
             return self._poc_card(entry, picture)
         return Card(

@@ -26,9 +26,10 @@ class Illustrator:
     drawings: Drawings
     pictures: Pictures | None = None
 
-    def card(self, entry: Entry) -> Picture:
-        """The picture of a card."""
-        return self._photograph(entry, Place.CARD) or self.drawings.of(entry, "4x3")
+    def card(self, entry: Entry, *, few: bool = False) -> Picture:
+        """The picture of a card; where there are few, each takes half of the width."""
+        place = Place.HALF_CARD if few else Place.CARD
+        return self._photograph(entry, place) or self.drawings.of(entry, "4x3")
 
     def wide_card(self, entry: Entry) -> Picture:
         """The picture of the first card of a wall."""
