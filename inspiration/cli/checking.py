@@ -12,12 +12,19 @@ import click
 from inspiration.cli.work_in_hand import clock_of
 from inspiration.desk.branch import Branch, open_branch
 from inspiration.desk.check import check_library
-from inspiration.desk.check_memory import Outcome, Question, remember, signature
+from inspiration.desk.check_memory import (
+    Outcome,
+    Question,
+    remember,
+    signature,
+    texts_file,
+)
 from inspiration.desk.fix import Fixed, fix, keep_addresses, told
 from inspiration.desk.git import GitFault
 from inspiration.desk.overview import next_due
 from inspiration.library import Library
 from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.press.store import Store
 
 
 def examine(question: Question) -> Outcome:
@@ -30,7 +37,11 @@ def examine(question: Question) -> Outcome:
         click.echo(str(error), err=True)
         sys.exit(2)
     clock = library.clock
-    checked = check_library(library, site)
+    file = texts_file(question)
+    memory = Store(file) if file else None
+    checked = check_library(library, site, memory)
+    if memory:
+        memory.close()
     outcome = Outcome(library.content.root, checked, clock.instant, clock.zone, clock.hour)
     remember(question, outcome, signed, _valid_until(library))
     return outcome

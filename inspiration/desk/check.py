@@ -16,17 +16,19 @@ from inspiration.model.reserves import reserves
 from inspiration.pages.downloads import Downloads
 from inspiration.pages.pictures import Pictures
 from inspiration.pages.site import Site
+from inspiration.pages.text_memory import Memory
 from inspiration.pages.texts import Texts
 
 
-def check_library(library: Library, site: Site) -> Checked:
+def check_library(library: Library, site: Site, memory: Memory | None = None) -> Checked:
     """Look at every entry, text and picture, whatever its state.
 
-    Drafts are read as if public, so that a link between two of them is no fault.
+    Drafts are read as if public, so that a link between two of them is no fault. With a
+    `memory`, only the texts that changed, or what they ask for, are read again.
     """
     everything = Library(library.content, library.clock, preview=True)
     pictures = Pictures(everything)
-    texts = Texts(everything, site, pictures)
+    texts = Texts(everything, site, pictures, memory)
     for entry in everything.content.entries.values():
         texts.of(entry)
         pictures.main(entry, Place.CARD)
@@ -37,7 +39,7 @@ def check_library(library: Library, site: Site) -> Checked:
         *texts.problems,
         *pictures.problems,
         *Downloads(everything).problems,
-        *wording_problems(library),
+        *wording_problems(library, memory),
         *_desk_notices(library, site),
     }
     return Checked(tuple(sorted(found)), tuple(entry_facts(library)))

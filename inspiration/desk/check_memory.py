@@ -51,6 +51,12 @@ class Outcome:
     hour: time
 
 
+def texts_file(question: Question) -> Path | None:
+    """Where what was found in each text is kept; None when the configuration cannot say."""
+    folder = cache_folder(question.config_file)
+    return folder / "check" / VERSION / "texts.sqlite3" if folder else None
+
+
 def recall(question: Question) -> Outcome | None:
     """The answer given last time, when everything it rested on is as it was.
 

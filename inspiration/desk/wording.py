@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 
@@ -11,6 +13,7 @@ from inspiration.model.entry import Entry
 from inspiration.model.named import NamedEntry
 from inspiration.model.poc import Poc
 from inspiration.model.problem import Problem, Severity
+from inspiration.pages.text_memory import Memory, program
 from inspiration.text.checks import (
     Vocabulary,
     check_alternative,
@@ -23,18 +26,36 @@ from inspiration.text.rendered import TextProblem
 _WORD = re.compile(r"\w+")
 
 
-def wording_problems(library: Library) -> Iterator[Problem]:
-    """Check the words of every entry; a rule that an entry tolerates is passed over."""
-    vocabulary = Vocabulary(acronyms=frozenset(_acronyms(library)))
+def wording_problems(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
+    """Check the words of every entry; a rule that an entry tolerates is passed over.
+
+    An answer depends on the file, the acronyms and the program: `memory` keeps it by these.
+    """
+    acronyms = frozenset(_acronyms(library))
+    vocabulary = Vocabulary(acronyms=acronyms)
+    ground = hashlib.blake2b(repr((program(), sorted(acronyms))).encode(), digest_size=16)
     for entry in library.content.entries.values():
-        for found in check_body(entry.source.body, entry.language, vocabulary):
-            if not entry.tolerates(found.rule):
-                yield _in_body(entry, found)
-        notices = Notices()
-        for loc, problems in _fields(entry, vocabulary):
-            for found in problems:
-                notices.warning(entry, loc, found.rule, found.message, found.hint)
-        yield from notices.problems
+        key = f"wording-{ground.hexdigest()}-{entry.source.digest}-{entry.source.path}"
+        kept = memory.get(key) if memory else None
+        if kept is not None:
+            for values in json.loads(kept):
+                yield Problem(**{**values, "severity": Severity(values["severity"])})
+            continue
+        problems = list(_of_entry(entry, vocabulary))
+        if memory:
+            memory.put(key, json.dumps([problem.as_dict() for problem in problems]).encode())
+        yield from problems
+
+
+def _of_entry(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for found in check_body(entry.source.body, entry.language, vocabulary):
+        if not entry.tolerates(found.rule):
+            yield _in_body(entry, found)
+    notices = Notices()
+    for loc, problems in _fields(entry, vocabulary):
+        for found in problems:
+            notices.warning(entry, loc, found.rule, found.message, found.hint)
+    yield from notices.problems
 
 
 def _acronyms(library: Library) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -149,6 +150,19 @@ def test_what_is_remembered_follows_every_change(magazine: Magazine, change: obj
     assert magazine.run("check").exit_code == 1
 
 
+def test_a_text_is_read_again_when_what_it_asks_for_changes(magazine: Magazine) -> None:
+    magazine.content.article("un", body="Voir [](article:deux) et le coeur.\n")
+    magazine.content.article("deux")
+    first = magazine.run("check").stdout
+    assert "(texte-ligature)" in first
+    (magazine.content.root / "articles/deux.md").unlink()
+    second = magazine.run("check").stdout
+    assert "(texte-lien)" in second
+    assert "(texte-ligature)" in second
+    magazine.content.article("deux")
+    assert magazine.run("check").stdout == first
+
+
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0h40v30z"/></svg>'
 )
@@ -166,10 +180,10 @@ def test_the_memory_can_be_deleted_damaged_or_refused(magazine: Magazine) -> Non
     magazine.content.article("un")
     first = magazine.run("check").stdout
     (memory,) = (magazine.folder / ".cache/inspiration/check").rglob("*.json")
+    memory.with_name("texts.sqlite3").write_bytes(b"not a base")
     memory.write_bytes(b"{")
     assert magazine.run("check").stdout == first
-    memory.unlink()
-    memory.parent.rmdir()
+    shutil.rmtree(memory.parent)
     memory.parent.write_text("un fichier au lieu du dossier")
     assert magazine.run("check").stdout == first
 
