@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from inspiration.text.resolver import Resolver
 
 Form = Literal["texte", "entretien"]
+MAX_PROBLEMS = 200
+"""Problems told of one text."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Notebook:
     lang: str = "fr"
     headings: list[Heading] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    _ranks: dict[str, int] = field(default_factory=dict)
     words: int = 0
     problems: list[TextProblem] = field(default_factory=list)
     pictures: dict[str, None] = field(default_factory=dict)
@@ -43,12 +46,17 @@ class Notebook:
         for notes in (self.headings, self.problems):
             notes.clear()
         self.ids.clear()
+        self._ranks.clear()
         for record in (self.pictures, self.links, self.abbreviations, self.speakers, self._found):
             record.clear()
 
     def report(self, rule: str, message: str, hint: str = "", *, near: str = "") -> None:
-        """Note a problem, at the next place of the source where the words `near` stand."""
-        self.report_at(self._position(near), rule, message, hint)
+        """Note a problem, at the next place of the source where the words `near` stand.
+
+        Past `MAX_PROBLEMS`, one more would help nobody.
+        """
+        if len(self.problems) < MAX_PROBLEMS:
+            self.report_at(self._position(near), rule, message, hint)
 
     def report_at(self, position: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
         """Note a problem at a line and a column."""
@@ -71,10 +79,11 @@ class Notebook:
 
     def unique_id(self, wanted: str) -> str:
         """Reserve an id of the page, numbered when it is taken."""
-        chosen, rank = wanted, 1
+        chosen, rank = wanted, self._ranks.get(wanted, 1)
         while chosen in self.ids:
             rank += 1
             chosen = f"{wanted}-{rank}"
+        self._ranks[wanted] = rank
         self.ids.add(chosen)
         return chosen
 

@@ -15,7 +15,8 @@ from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
 from inspiration.text.forms.raw_html import ALLOWED_TAGS
 from inspiration.text.forms.spared_work import spare_searches
-from inspiration.text.notebook import Notebook
+from inspiration.text.limits import excess
+from inspiration.text.notebook import Notebook, line_and_column
 from inspiration.text.rendered import Rendered
 from inspiration.text.resolver import NoResolver
 from inspiration.text.typography import typeset
@@ -66,8 +67,9 @@ class Renderer:
         notebook = self._notebook
         notebook.begin(source, form, lang)
         self._markdown.reset()
+        beyond = excess(source)
         try:
-            html = typeset(self._markdown.convert(source), lang)
+            html = "" if beyond else typeset(self._markdown.convert(source), lang)
         except RecursionError:
             # The parser stopped half-way, in a state that resetting it does not undo.
             self._markdown = self._parser()
@@ -77,6 +79,14 @@ class Renderer:
                 "Simplifier ce passage.",
             )
             html = ""
+        if beyond:
+            place, words = beyond
+            notebook.report_at(
+                line_and_column(source, place),
+                "texte-demesure",
+                f"Ce texte compte {words}.",
+                "Couper ce passage par des lignes vides, ou ôter ce qui a été collé par erreur.",
+            )
         return Rendered(
             html=html,
             headings=tuple(notebook.headings),

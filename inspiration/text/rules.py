@@ -140,6 +140,12 @@ _ALL = (
         "Les listes, les citations ou les formes sont emboîtées trop profondément.",
     ),
     _error(
+        "texte-demesure",
+        "Texte démesuré",
+        "Un texte dont un passage dépasse toute mesure n’est pas mis en forme : il prendrait des "
+        "minutes.",
+    ),
+    _error(
         "texte-titre-un",
         "Titre de premier niveau dans le texte",
         "Le titre de la page est celui de la clé `titre` ; les intertitres commencent à `##`. "

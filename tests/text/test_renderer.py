@@ -111,7 +111,8 @@ def test_a_text_in_another_language_keeps_its_typography() -> None:
 @pytest.mark.parametrize("sign", ["> ", "- ", "[", "*", "<b>", "  - "])
 def test_a_text_nested_without_end_is_told_or_rendered(sign: str) -> None:
     rendered = RENDERER.render(sign * 3000 + "x")
-    assert rendered.html or [p.rule for p in rendered.problems] == ["texte-imbrique"]
+    rules = [problem.rule for problem in rendered.problems]
+    assert rendered.html or rules in (["texte-imbrique"], ["texte-demesure"])
 
 
 EVERY_FORM = """Un chapô de la MEL[^1].
