@@ -15,7 +15,7 @@ from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output
-from inspiration.pages.templates import prepare_environment
+from inspiration.pages.templates import prepare_environment, theme_folder
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
 from inspiration.plugins.weighing import Scales
@@ -84,6 +84,10 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.feeds = None
         self._outputs = []
         self._store = None
+        ours = str(theme_folder())
+        if ours not in config.theme.dirs:
+            # Another city names no theme of ours: the templates come with the plugin.
+            config.theme.dirs.insert(0, ours)
         for name in _PAGES_OF_OUR_OWN:
             config.theme.static_templates.discard(name)
         # MkDocs would show its own English warning for entries outside `nav`.

@@ -42,36 +42,58 @@ def build(order: Order) -> Built:
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with build_lock(site):
-            shutil.rmtree(stage, ignore_errors=True)
-            _run(order, stage)
-            changed = keep_unchanged(stage, site)
-            exchange(stage, site)
+            changed = _stage_and_publish(order, stage, site)
     except OSError as error:
         raise PressError(
             f"Le site n'a pas pu être écrit dans {site} : {error.strerror}. "
             "Le site précédent est resté en place."
         ) from None
+    return _measure(site, changed, time.perf_counter() - start)
+
+
+def _stage_and_publish(order: Order, stage: Path, site: Path) -> int:
+    """Build beside the last site and take its place; tell how many files changed.
+
+    The stage belongs to whoever holds the lock: nobody else may clear it.
+    """
+    try:
+        shutil.rmtree(stage, ignore_errors=True)
+        _run(order, stage)
+        changed = keep_unchanged(stage, site)
+        exchange(stage, site)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return _measure(site, changed, time.perf_counter() - start)
+    return changed
 
 
 def _run(order: Order, stage: Path) -> None:
     config = load(order, stage)
     config.plugins.on_startup(command="build", dirty=False)
+    told = _Told()
+    log = logging.getLogger("mkdocs.commands.build")
+    log.addFilter(told)
     try:
         mkdocs_build(config)
     except (Abort, BuildError) as error:
-        raise PressError(str(getattr(error, "message", None) or error)) from None
+        raise PressError("\n".join(told.errors) or str(error)) from None
     finally:
+        log.removeFilter(told)
         config.plugins.on_shutdown()
 
 
-class _Quiet(logging.Filter):
-    """Our own messages say in French what MkDocs says in English."""
+class _Told(logging.Filter):
+    """Takes the errors that MkDocs would print: we say them ourselves, in French, once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[str] = []
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return record.levelno >= logging.WARNING
+        """Keep an error for later, let the rest through."""
+        if record.levelno < logging.ERROR:
+            return True
+        self.errors.append(record.getMessage())
+        return False
 
 
 def _measure(site: Path, changed: int, seconds: float) -> Built:

@@ -1,0 +1,35 @@
+"""`inspiration build`: one line when it is done, plain French when it cannot be."""
+
+from __future__ import annotations
+
+from tests.cli.magazine import Magazine
+
+
+def test_another_city_builds_its_own_folder(magazine: Magazine) -> None:
+    magazine.content.article("essai", "titre: Un essai d'ailleurs")
+    done = magazine.run("build", "--site-dir", "sortie", "--at", "2020-06-01T12:00")
+    assert done.exit_code == 0, done.output
+    assert " pages, " in done.output and " flux, " in done.output
+    page = magazine.folder / "sortie/articles/essai/index.html"
+    assert "Un essai d’ailleurs" in page.read_text(encoding="utf-8")
+
+
+def test_a_mistake_stops_the_build_and_the_last_site_stays(magazine: Magazine) -> None:
+    magazine.content.article("essai")
+    assert magazine.run("build", "--site-dir", "sortie").exit_code == 0
+    magazine.content.write("articles/casse.md", "---\ntitre: Lille : capitale\n---\nx\n")
+    done = magazine.run("build", "--site-dir", "sortie")
+    assert done.exit_code == 1
+    assert "articles/casse.md:2" in done.output
+    assert 'titre: "Lille : capitale"' in done.output
+    assert "Traceback" not in done.output and "Abort" not in done.output
+    assert (magazine.folder / "sortie/articles/essai/index.html").is_file()
+    assert [path.name for path in magazine.folder.glob(".sortie*")] == []
+
+
+def test_what_comes_later_is_not_built(magazine: Magazine) -> None:
+    magazine.content.article("demain", "date: 2020-07-01")
+    magazine.run("build", "--site-dir", "sortie", "--at", "2020-06-30T23:59")
+    assert not (magazine.folder / "sortie/articles/demain").exists()
+    magazine.run("build", "--site-dir", "sortie", "--at", "2020-07-01T07:00")
+    assert (magazine.folder / "sortie/articles/demain/index.html").is_file()
