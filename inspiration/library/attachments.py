@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from inspiration.library.notices import Loc, Notices
@@ -30,10 +30,18 @@ def attachment_path(root: Path, entry: Entry, name: str) -> Path | None:
         return None
     for form in ("NFC", "NFD"):
         candidate = target.with_name(unicodedata.normalize(form, target.name))
-        if candidate.is_file():
+        if _stands(candidate, Path.is_file):
             inside = candidate.resolve().is_relative_to(root.resolve())
             return candidate if inside else None
     return None
+
+
+def _stands(path: Path, sort: Callable[[Path], bool]) -> bool:
+    """Whether something of this sort is there; a name that no disk could hold names nothing."""
+    try:
+        return sort(path)
+    except OSError:
+        return False
 
 
 def _named_files(entry: Entry) -> Iterator[tuple[Loc, str]]:
@@ -57,12 +65,43 @@ def _check_file(root: Path, entry: Entry, loc: Loc, name: str, notices: Notices)
             "posez le fichier à côté du texte et écrivez son seul nom",
         )
     elif attachment_path(root, entry, name) is None:
-        if target.is_dir():
+        if _stands(target, Path.is_file):
+            message = f"« {name} » est un lien vers un fichier d'ailleurs"
+            hint = "copiez le fichier à côté du texte"
+        elif _stands(target, Path.is_dir):
             message, hint = f"« {name} » est un dossier", "écrivez le nom d'un fichier"
         else:
             message = f"« {name} » ne se trouve pas à côté du texte"
             hint = nearest_hint(name, _neighbours(base)) or "vérifiez le nom, majuscules comprises"
         notices.error(entry, loc, "image-absente", message, hint)
+    elif loc[0] == "telechargements" and ".." in PurePosixPath(name).parts:
+        notices.error(
+            entry,
+            loc,
+            "telechargement-chemin",
+            f"« {name} » n'est pas à côté du texte",
+            "copiez le fichier à côté du texte et écrivez son seul nom",
+        )
+    elif twin := _twin(target):
+        notices.error(
+            entry,
+            loc,
+            "image-jumelle",
+            f"« {name} » et « {twin} » ne font qu'un sur certains ordinateurs",
+            "renommez l'un des deux",
+        )
+
+
+def _twin(file: Path) -> str | None:
+    """Another file of the folder that macOS or Windows would take for this one."""
+    same = _plain(file.name)
+    names = _neighbours(file.parent)
+    alike = [name for name in names if _plain(name) == same]
+    return next((name for name in alike if name != file.name), None) if len(alike) > 1 else None
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _neighbours(folder: Path) -> list[str]:

@@ -157,24 +157,32 @@ def _check_number(content: Content, raw: RawEntry, slug: str) -> None:
 
 
 def _find_entries(root: Path, kind: str) -> Iterator[tuple[str, str, str | None]]:
-    """Give (path, slug, folder) of each entry of a kind, sorted; never follow a symbolic link.
+    """Give (path, slug, folder) of each entry of a kind, sorted.
 
-    A folder with an `index.md` is one entry; a folder without one only groups others.
+    A folder with an `index.md` is one entry; a folder without one only groups others. A symbolic
+    link is given, never followed: reading it says what is wrong. So is a folder that cannot open.
     """
     base = root / kind
-    if base.is_dir() and not base.is_symlink():
+    if base.is_symlink():
+        yield kind, kind, None
+    elif base.is_dir():
         yield from _walk(root, kind)
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, str, str | None]]:
-    for item in sorted(os.scandir(root / folder), key=lambda found: found.name):
+    try:
+        items = sorted(os.scandir(root / folder), key=lambda found: found.name)
+    except OSError:
+        yield folder, folder.rpartition("/")[2], None
+        return
+    for item in items:
         path = f"{folder}/{item.name}"
-        if item.name.startswith(".") or item.is_symlink():
+        if item.name.startswith("."):
             continue
-        if item.name.endswith(".md"):
-            yield path, item.name[: -len(".md")], None
+        if item.name.endswith(".md") or (item.is_symlink() and item.is_dir()):
+            yield path, item.name.removesuffix(".md"), None
         elif item.is_dir():
-            if (root / path / INDEX).exists() and not (root / path / INDEX).is_symlink():
+            if os.path.lexists(root / path / INDEX):
                 yield f"{path}/{INDEX}", item.name, path
             else:
                 yield from _walk(root, path)

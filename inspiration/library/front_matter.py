@@ -13,6 +13,8 @@ from inspiration.model.problem import Problem, Severity
 
 MAX_BYTES = 1024 * 1024
 """No entry is longer: a novel is half of it, and the rest is a file dropped by mistake."""
+MAX_FRONT_MATTER = 100_000
+"""Signs of a front matter: the longest of a real magazine has a tenth of them."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BOM = b"\xef\xbb\xbf"
 
@@ -76,6 +78,16 @@ def _parse(data: bytes, raw: RawEntry) -> RawEntry:
 
 
 def _read_bytes(path: Path, raw: RawEntry) -> bytes | None:
+    if path.is_symlink():
+        raw.report(
+            "lien-symbolique",
+            "c'est un lien vers un autre endroit, qui n'est pas suivi",
+            "mettez à sa place une copie de ce qu'il désigne",
+        )
+        return None
+    if path.is_dir() and path.suffix != ".md":
+        raw.report("illisible", "le dossier ne s'ouvre pas", "vérifiez ses droits")
+        return None
     if path.is_dir():
         raw.report(
             "dossier",
@@ -84,6 +96,9 @@ def _read_bytes(path: Path, raw: RawEntry) -> bytes | None:
         )
         return None
     try:
+        if path.exists() and not path.is_file():
+            raw.report("illisible", "ce n'est pas un fichier ordinaire", "remplacez-le")
+            return None
         size = path.stat().st_size
         if size > MAX_BYTES:
             raw.report(
@@ -168,8 +183,16 @@ def _split(text: str, raw: RawEntry) -> None:
             line=_first_prose_line(lines),
         )
         return
+    front_matter = "\n".join(lines[1:closing]) + "\n"
+    if len(front_matter) > MAX_FRONT_MATTER:
+        raw.report(
+            "entete-trop-long",
+            f"l'en-tête dépasse {MAX_FRONT_MATTER} signes",
+            "le texte se place après la seconde ligne « --- »",
+        )
+        return
     try:
-        tree = read_yaml("\n".join(lines[1:closing]) + "\n")
+        tree = read_yaml(front_matter)
     except YamlFault as fault:
         raw.report(fault.rule, fault.message, fault.hint, line=fault.line + 1, column=fault.column)
         return

@@ -81,7 +81,7 @@ def read_territory(root: Path) -> tuple[Territory, list[Problem]]:
         communes = tuple(_commune(item) for item in data["communes"])
         parents = {commune.code: commune for commune in communes}
         associated = tuple(_commune(item, parents) for item in data.get("communes_associees", ()))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         message = "la liste des communes n'est pas lisible"
         hint = "chaque commune a `code`, `nom`, `depuis` (AAAA-MM-JJ)"

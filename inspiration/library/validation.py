@@ -26,14 +26,21 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
 )
 """Other words for a key, which do not look like it."""
 
+MAX_FAULTS = 100
+"""Faults told of one file."""
+
 
 def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -> Entry | None:
     """Make the entry, or note every fault in `raw.problems` and give None."""
     try:
         entry = model.model_validate(raw.values)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        for detail in details[:MAX_FAULTS]:
             _report(raw, model, detail)
+        if len(details) > MAX_FAULTS:
+            more = f"{len(details) - MAX_FAULTS} autres fautes ne sont pas dites"
+            raw.report("trop-de-fautes", more, "corrigez celles-ci, puis relancez")
         return None
     entry._source = Source(
         raw.path, slug, folder, raw.body, raw.body_line, raw.digest, raw.positions

@@ -10,6 +10,7 @@ from inspiration.library.yaml_values import Loc, YamlFault, read_yaml
 from inspiration.model.entry import FIGURES, TEINTES
 from inspiration.model.nearest import fold, nearest, nearest_hint
 from inspiration.model.problem import Problem, Severity
+from inspiration.model.slugs import is_slug
 
 NAMES = (
     "genres",
@@ -128,6 +129,11 @@ def _read_list(root: Path, name: str, problems: list[Problem]) -> ClosedList:
 
         if not isinstance(value, dict) or not isinstance(value.get("libelle"), str):
             report("vocabulaire", f"« {term_id} » n'a pas de libellé", "écrivez `libelle: …`")
+            continue
+        if not is_slug(term_id):
+            report(
+                "vocabulaire", f"« {term_id} » ne peut pas servir d'adresse", "ni accent ni espace"
+            )
             continue
         for key in value:
             if key not in _TERM_KEYS:

@@ -16,6 +16,10 @@ import yaml
 Loc = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 12
+_HARMLESS = 100
+"""Levels that the composer survives."""
+_COULD_BE_DEEP = re.compile(r"(?:[-?:][ \n]+){20}|^ {100}", re.MULTILINE)
+_TOO_DEEP = ("yaml-niveaux", "trop de niveaux imbriqués", "aplatissez cette clé")
 _INT = re.compile(r"[+-]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -65,6 +69,7 @@ def read_yaml(text: str) -> YamlTree:
             "remplacez-la par deux espaces",
         )
     try:
+        _refuse_depth(text)
         _refuse_aliases(text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -73,6 +78,24 @@ def read_yaml(text: str) -> YamlTree:
     if node is not None:
         tree.value = _plain(node, (), tree.positions, 0)
     return tree
+
+
+def _refuse_depth(text: str) -> None:
+    """The composer calls itself at each level, and takes the whole process down when too deep.
+
+    Only a document that could be deep pays for this look at its events.
+    """
+    if text.count("[") + text.count("{") <= _HARMLESS and not _COULD_BE_DEEP.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_DEPTH + 1:
+                mark: Any = event.start_mark
+                raise YamlFault(mark.line + 1, mark.column + 1, *_TOO_DEEP)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _refuse_aliases(text: str) -> None:
@@ -129,7 +152,7 @@ def _quoted(words: str) -> str:
 def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: int) -> Any:
     positions.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
     if depth > _MAX_DEPTH:
-        raise _at(node, "yaml-niveaux", "trop de niveaux imbriqués", "aplatissez cette clé")
+        raise _at(node, *_TOO_DEEP)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag not in _GROUPS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
 
 from pydantic import (
     BeforeValidator,
@@ -17,8 +18,13 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-_YEAR = re.compile(r"\d{4}")
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"[12]\d{3}")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+MAX_TEXT = 10_000
+"""Signs of one value of the front matter."""
+D = TypeVar("D", bound=date)
+_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
+_SITE_PATH = re.compile(r"/(?:[a-z0-9_.~%-]+/)*(?:[a-z0-9_.~%-]+)?", re.IGNORECASE)
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
 VOCABULARY, REFERENCE, OR_TEXT = "x-vocabulaire", "x-reference", "x-texte-admis"
 COMMUNE, SINGLE = "x-commune", "x-valeur-seule"
@@ -82,8 +88,15 @@ def _date(value: Any) -> date:
     if isinstance(value, datetime):
         raise fault("date", "attend une date AAAA-MM-JJ, sans heure", f"écrivez {value:%Y-%m-%d}")
     if isinstance(value, date):
-        return value
+        return _of_our_times(value)
     raise fault("date", "attend une date AAAA-MM-JJ", _date_hint(value))
+
+
+def _of_our_times(value: D) -> D:
+    """Refuse the ends of the calendar, where a day more or another zone leads nowhere."""
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise fault("date", f"attend une année de {_FIRST_YEAR} à {_LAST_YEAR}")
+    return value
 
 
 def _date_hint(value: Any) -> str:
@@ -100,10 +113,10 @@ def _date_hint(value: Any) -> str:
 
 def _moment(value: Any) -> date | datetime:
     if isinstance(value, date):
-        return value
+        return _of_our_times(value)
     if isinstance(value, str) and _MINUTE.fullmatch(value):
         try:
-            return datetime.fromisoformat(value)
+            return _of_our_times(datetime.fromisoformat(value))
         except ValueError:
             pass
     raise fault("date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value))
@@ -113,13 +126,17 @@ def _month_or_date(value: Any) -> str | date:
     if isinstance(value, str) and _MONTH.fullmatch(value):
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        return _of_our_times(value)
     raise fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
 
 
 def _partial_date(value: Any) -> str | date:
     """A year alone is honest when the sources say no more."""
-    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+    if (
+        isinstance(value, int)
+        and not isinstance(value, bool)
+        and _FIRST_YEAR <= value <= _LAST_YEAR
+    ):
         return str(value)
     if isinstance(value, str) and _YEAR.fullmatch(value):
         return value
@@ -148,6 +165,8 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         if not value.strip():
             raise fault("vide", "est vide", "écrivez un texte ou ôtez la clé")
+        if len(value) > MAX_TEXT:
+            raise fault("trop-long", f"dépasse {MAX_TEXT} signes", "placez ce texte sous l'en-tête")
         return value.strip()
     if value is None:
         raise fault("vide", "est vide", "écrivez un texte ou ôtez la clé")
@@ -181,7 +200,9 @@ def _url(value: Any) -> str:
 
 def _site_path(value: Any) -> str:
     text = _text(value)
-    if re.fullmatch(r"/([a-z0-9_.~%-]+/)*([a-z0-9_.~%-]+)?", text, re.IGNORECASE):
+    climbs = any(part.strip(".") == "" for part in unquote(text).split("/")[1:-1])
+    ends_with_dots = text.endswith(("/.", "/.."))
+    if not (climbs or ends_with_dots) and _SITE_PATH.fullmatch(text):
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[-1] else f"{text}/"
     raise fault("adresse", "attend une adresse du site", "par exemple /articles/mon-article/")
 
