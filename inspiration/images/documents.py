@@ -19,12 +19,16 @@ from inspiration.images.metadata import clean_picture
 from inspiration.images.signatures import SIGNATURE_LENGTH, SourceKind, identify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-_XPACKET = re.compile(rb"(<\?xpacket begin=[^>]*\?>)(.*?)(<\?xpacket end=[^>]*\?>)", re.DOTALL)
+_XPACKET_BEGIN = re.compile(rb"<\?xpacket begin=[^>]{0,200}\?>")
+_XPACKET_END = b"<?xpacket end="
 _INFO = re.compile(rb"/Info\s+(\d+)\s+(\d+)\s+R")
 _NAME = re.compile(rb"/([A-Za-z0-9:._-]+)\s*")
-_METADATA = re.compile(rb"<<(?:(?!>>).)*?/Type\s*/Metadata(?:(?!>>).)*?>>", re.DOTALL)
+_METADATA = re.compile(rb"/Type\s{0,20}/Metadata")
+_MAX_INFO = 100
+"""Info dictionaries of a PDF: one for each time it was saved on top of itself."""
 _EXIF_SEGMENT = re.compile(rb"\xff\xe1(..)Exif\0\0", re.DOTALL)
 
 _KEPT_NAMESPACES = frozenset(
@@ -66,10 +70,15 @@ def clean_pdf(content: bytes) -> bytes:
     """
     if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", content):
         raise _unreachable("il est protégé par un mot de passe ou des restrictions")
-    if any(b"/Filter" in found for found in _METADATA.findall(content)):
+    if any(b"/Filter" in _dictionary(content, found) for found in _METADATA.finditer(content)):
         raise _unreachable("ses propriétés sont compressées")
-    cleaned = bytearray(_XPACKET.sub(_blank_packet, content))
-    for number, generation in set(_INFO.findall(content)):
+    cleaned = bytearray(content)
+    for start, end in _packets(content):
+        cleaned[start:end] = _blank_packet(content[start:end])
+    properties = set(_INFO.findall(content))
+    if len(properties) > _MAX_INFO:
+        raise _unreachable("ses propriétés sont éparpillées dans le fichier")
+    for number, generation in properties:
         _blank_info(cleaned, number, generation)
     for found in _EXIF_SEGMENT.finditer(bytes(cleaned)):
         length = int.from_bytes(found[1], "big")
@@ -148,13 +157,29 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
-def _blank_packet(found: re.Match[bytes]) -> bytes:
-    """Return an XMP packet of the same length that says title, language and conformity only."""
-    before, body, after = found.groups()
+def _dictionary(content: bytes, found: re.Match[bytes]) -> bytes:
+    """Return the dictionary in which something was found, as far as it can be told."""
+    start = content.rfind(b"<<", 0, found.start())
+    end = content.find(b">>", found.end())
+    return content[max(start, 0) : end if end >= 0 else len(content)]
+
+
+def _packets(content: bytes) -> Iterator[tuple[int, int]]:
+    """Give where the body of each XMP packet starts and stops."""
+    place = 0
+    while begin := _XPACKET_BEGIN.search(content, place):
+        place = content.find(_XPACKET_END, begin.end())
+        if place < 0:
+            return
+        yield begin.end(), place
+
+
+def _blank_packet(body: bytes) -> bytes:
+    """Return XMP of the same length that says title, language and conformity only."""
     try:
         root = etree.fromstring(body.strip(), _parser())
     except etree.XMLSyntaxError:
-        return before + b" " * len(body) + after
+        return b" " * len(body)
     for description in root.iter(f"{{{_RDF}}}Description"):
         for node in list(description):
             if node.tag not in _KEPT_TAGS and etree.QName(node).namespace not in _KEPT_NAMESPACES:
@@ -165,9 +190,7 @@ def _blank_packet(found: re.Match[bytes]) -> bytes:
                 del description.attrib[name]
     etree.cleanup_namespaces(root)
     kept = etree.tostring(root, encoding="utf-8")
-    if len(kept) > len(body):
-        return before + b" " * len(body) + after
-    return before + kept.ljust(len(body)) + after
+    return kept.ljust(len(body)) if len(kept) <= len(body) else b" " * len(body)
 
 
 def _blank_info(content: bytearray, number: bytes, generation: bytes) -> None:

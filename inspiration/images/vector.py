@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, isfinite, log10
 
 from lxml import etree
 
@@ -60,6 +60,9 @@ _PIXELS_IN_UNIT = {
     "mm": 96 / 25.4,
 }
 """CSS Values 4 §6.2: an inch is 96 px."""
+
+_MAX_SIDE = 1_000_000
+"""A longer side is a mistake."""
 
 _LENGTH = re.compile(r"\s*([+]?\d*\.?\d+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*")
 _URL = re.compile(r"url\s*\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
@@ -210,6 +213,13 @@ def _frame(root: etree._Element) -> tuple[int, int, tuple[float, float, float, f
         width = (height or down) * across / down
     elif height is None:
         height = width * down / across
+    sides = (width, height or down, across, down)
+    if not all(0 < side < _MAX_SIDE for side in sides) or not all(map(isfinite, (x, y))):
+        raise ImageFault(
+            "image-svg",
+            "ce dessin SVG a des dimensions impossibles",
+            "exportez-le de nouveau, à sa taille",
+        )
     return max(1, round(width)), max(1, round(height or down)), (x, y, across, down)
 
 
