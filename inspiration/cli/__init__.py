@@ -36,6 +36,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "new": ("new", "new"),
         "next": ("desk", "next_publication"),
         "ping": ("ping", "ping_hub"),
+        "preview": ("preview", "preview"),
+        "report": ("report", "report"),
         "rules": ("check", "rules"),
         "schema": ("schema", "schema"),
         "serve": ("serve", "serve"),

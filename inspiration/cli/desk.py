@@ -49,10 +49,16 @@ def list_entries(
 @content_option
 @config_option
 @at_option
-def next_publication(content: Path | None, config_file: Path | None, at: str | None) -> None:
+@click.option(
+    "--by", default=None, metavar="INSTANT", help="Ne dit rien de ce qui vient après cet instant."
+)
+def next_publication(
+    content: Path | None, config_file: Path | None, at: str | None, by: str | None
+) -> None:
     """Dit quand le site changera de lui-même ; ne dit rien si rien n'est prévu."""
-    due = next_due(_library(config_file, content, at))
-    if due:
+    library = _library(config_file, content, at)
+    due = next_due(library)
+    if due and (by is None or due.instant <= _at(library, by).clock.instant):
         click.echo(f"{due.instant.isoformat()}  {' '.join(due.keys)}")
 
 

@@ -60,6 +60,7 @@ _ENTRY_RULES = (
     Rule("image-vide", _E, "Une image montre quelque chose."),
     Rule("image-jumelle", _E, "Deux fichiers ne se distinguent pas par un accent ou une capitale."),
     Rule("lien-symbolique", _E, "Un texte est un fichier, pas un lien vers un autre."),
+    Rule("mot-cle", _E, "Un mot-clé a des lettres ou des chiffres : sa page a une adresse."),
     Rule("nom-de-fichier", _E, "Un nom de fichier est fait de minuscules, chiffres et tirets."),
     Rule("numero-double", _E, "Deux numéros ne portent pas le même nombre."),
     Rule("reference", _E, "Une entrée citée existe."),

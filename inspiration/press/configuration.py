@@ -39,6 +39,7 @@ class Order:
     site_dir: Path | None = None
     at: str | None = None
     preview: bool = False
+    site_url: str | None = None
 
 
 def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
@@ -58,6 +59,8 @@ def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
         changes["docs_dir"] = str(order.content)
     if site_dir or order.site_dir:
         changes["site_dir"] = str(site_dir or order.site_dir)
+    if order.site_url:
+        changes["site_url"] = order.site_url
     try:
         config = load_config(config_file=str(file), **changes)
     except ConfigurationError as error:

@@ -1,0 +1,48 @@
+"""`inspiration report`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from inspiration.cli.checking import examine
+from inspiration.cli.options import FOLDER, at_option, config_option, content_option
+from inspiration.cli.work_in_hand import concerned
+from inspiration.desk.branch import open_branch
+from inspiration.desk.branch_report import branch_report, touched_entries, weigh_pages
+from inspiration.desk.check_memory import Question
+from inspiration.desk.git import GitFault
+from inspiration.press.configuration import Order, PressError, open_library
+
+
+@click.command()
+@click.option(
+    "--base", default=None, metavar="BASE", help="D'où part la branche (défaut : la principale)."
+)
+@click.option("--site-dir", type=FOLDER, default=None, help="Un site fabriqué, pour le peser.")
+@click.option("--preview", default="", metavar="ADRESSE", help="Où l'aperçu se lit.")
+@content_option
+@config_option
+@at_option
+def report(
+    base: str | None,
+    site_dir: Path | None,
+    preview: str,
+    content: Path | None,
+    config_file: Path | None,
+    at: str | None,
+) -> None:
+    """Dit ce que fait une branche, en Markdown : le commentaire d'une demande de fusion."""
+    file = config_file or Path("mkdocs.yml").resolve()
+    try:
+        library, site = open_library(Order(file, content, at=at, site_url=preview or None))
+        branch = open_branch(library.content.root, base)
+        problems = concerned(examine(Question(file, content, at)), base)
+    except (PressError, GitFault) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    touched = touched_entries(library, branch)
+    weights = tuple(weigh_pages(site, site_dir, touched)) if site_dir else ()
+    click.echo(branch_report(library, site, touched, problems, weights, preview), nl=False)
