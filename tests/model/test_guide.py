@@ -134,3 +134,55 @@ def heading_ids(text: str) -> set[str]:
 
     headings = re.findall(r"^#{1,6} (.+)$", text, flags=re.MULTILINE)
     return {slugify(heading, "-") for heading in headings}
+
+
+def test_the_commands_that_the_guide_teaches_exist() -> None:
+    """Each command and each option named in the guide is one of the command line."""
+    from click import Context
+
+    from inspiration.cli import main
+
+    context = Context(main)
+    for path in sorted(GUIDE.glob("*.md")):
+        for words in re.findall(
+            r"\binspiration ([a-z]+)([^`\n]*)", path.read_text(encoding="utf-8")
+        ):
+            command = main.get_command(context, words[0])
+            assert command is not None, (path.name, words)
+            known = {option for param in command.params for option in param.opts}
+            if words[0] == "import":
+                continue
+            assert set(re.findall(r"(?<!\S)--[a-z-]+", words[1])) <= known, (path.name, words)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_which_keys_are_required(page: str) -> None:
+    rows = [line for line in read(page).splitlines() if "**Obligatoire.**" in line]
+    told = {key for row in rows for key in re.findall(r"`([a-z_]+)`", row.split("|")[1])}
+    models = [KINDS[kind] for kind in PAGES[page]]
+    required = {
+        field.alias or name
+        for model in models
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
+    assert required - SHARED <= told
+    assert told - SHARED <= required
+
+
+def test_the_closed_lists_of_the_guide_are_those_of_the_content() -> None:
+    lists = {
+        "article.md": ("genres", "rubriques"),
+        "poc.md": ("domaines", "maisons", "types-porteur", "etapes", "issues"),
+        "fiches.md": ("types-organisation",),
+    }
+    for page, names in lists.items():
+        text = read(page)
+        for name in names:
+            file = GUIDE.parent / "vocabulaires" / f"{name}.yml"
+            missing = [
+                term
+                for term in yaml.safe_load(file.read_text(encoding="utf-8"))
+                if f"`{term}`" not in text
+            ]
+            assert missing == [], (page, name)
