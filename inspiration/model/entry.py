@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 from inspiration.model.fields import (
     Day,
     Flag,
+    Keyword,
     Moment,
     OneOrMany,
     Planned,
@@ -197,7 +198,7 @@ class Entry(BaseModel):
         description="Fichier → fiche de l'image.",
         examples=[{"plan.jpg": {"alt": "Le plan du quartier.", "credit": "Dessin : Prénom Nom"}}],
     )
-    keywords: Annotated[tuple[Text, ...], OneOrMany] = Field(
+    keywords: Annotated[tuple[Keyword, ...], OneOrMany] = Field(
         (),
         alias="mots_cles",
         title="Mots-clés",

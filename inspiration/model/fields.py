@@ -18,13 +18,16 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from inspiration.model.slugs import slugify
+
 _YEAR = re.compile(r"[12]\d{3}")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 MAX_TEXT = 10_000
 """Signs of one value of the front matter."""
+MAX_KEYWORD = 80
 D = TypeVar("D", bound=date)
 _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
-_SITE_PATH = re.compile(r"/(?:[a-z0-9_.~%-]+/)*(?:[a-z0-9_.~%-]+)?", re.IGNORECASE)
+_SITE_PATH = re.compile(r"/(?:[a-z0-9_.~%-]{1,200}/){0,9}(?:[a-z0-9_.~%-]{1,200})?", re.IGNORECASE)
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
 VOCABULARY, REFERENCE, OR_TEXT = "x-vocabulaire", "x-reference", "x-texte-admis"
 COMMUNE, SINGLE = "x-commune", "x-valeur-seule"
@@ -207,6 +210,15 @@ def _site_path(value: Any) -> str:
     raise fault("adresse", "attend une adresse du site", "par exemple /articles/mon-article/")
 
 
+def _keyword(value: Any) -> str:
+    """A keyword has a page of its own, so it must make an address."""
+    text = _text(value)
+    if not 0 < len(slugify(text)) <= MAX_KEYWORD:
+        hint = f"des lettres ou des chiffres, {MAX_KEYWORD} au plus"
+        raise fault("mot-cle", f"« {text[:MAX_KEYWORD]} » ne peut pas servir de mot-clé", hint)
+    return text
+
+
 def _commune(value: Any) -> str:
     """A YAML number is welcome here: editors write INSEE codes without quotes."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -231,6 +243,11 @@ def _as_list(value: Any) -> Any:
 
 _DATE_SCHEMA = {"type": "string", "format": "date"}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Keyword = Annotated[
+    str,
+    BeforeValidator(_keyword),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_KEYWORD}),
+]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SitePath = Annotated[
     str, BeforeValidator(_site_path), WithJsonSchema({"type": "string", "pattern": "^/"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,3 +48,14 @@ class FileOutput:
 
 
 Output = PageOutput | FileOutput
+
+
+def first_twin(outputs: Iterable[Output]) -> str | None:
+    """An address that two outputs would take, were it on a disk that ignores capitals."""
+    seen: set[str] = set()
+    for output in outputs:
+        path = output.path.casefold()
+        if path in seen:
+            return output.address
+        seen.add(path)
+    return None

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
-from inspiration.pages.output import FileOutput, Output
+from inspiration.pages.output import FileOutput, Output, first_twin
 from inspiration.pages.templates import prepare_environment, theme_folder
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.settings import MagazineConfig, site_settings
@@ -123,9 +123,18 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         """Publish style sheets, drawings, site map and index, once every page has been added.
 
         The page that tells what every other one costs is written after them.
+
+        Raises:
+            PluginError: two pages would have one address.
         """
         self.add(files, self._measured, config)
         self.add(files, self.catalogue.files(tuple(self._outputs)), config)
+        twin = first_twin(self._outputs)
+        if twin:
+            raise PluginError(
+                f"Deux pages auraient la même adresse : {twin}. Vérifiez `anciennes_adresses` et "
+                "les noms de fichiers."
+            )
         self._scales = Scales(self.site, Path(config.site_dir), self._outputs)
         if self.site.has("search"):
             self.add(files, self._search_index(), config)
