@@ -35,7 +35,7 @@ def read_body(source: str, anchor: str, page: str, pixels: int, locate: Locate) 
     for details in list(root.iter("details")):
         _open_description(details)
     for region in [node for node in root.iter("div") if node.get("class") == "tableau"]:
-        region.drop_tag()
+        _still(region)
     for element in root.iter():
         _rename_ids(element, anchor)
     for link in root.iter("a"):
@@ -84,6 +84,12 @@ def _open_description(details: Tree) -> None:
         summary.tag = "p"
         summary.set("class", "titre-description")
     details.tag = "div"
+
+
+def _still(region: Tree) -> None:
+    """A table that scrolls on a screen is a plain block in a book."""
+    for name in ("role", "tabindex", "aria-labelledby"):
+        region.attrib.pop(name, None)
 
 
 _NAMES = ("id", "aria-labelledby", "aria-describedby")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from lxml import html
 from markupsafe import Markup
 
 from inspiration.editions.body import Tree, inner_html
+
+HEADING_SIGNS, HEADING_LINE = 15, 6
+"""Signs on a line of a heading in the margin, at least, and the height of the line in mm: what
+comes next must not climb beside a heading that is taller than its text."""
+
+LONG_NUMBER = 6
+"""Signs above which a key figure takes a smaller size, to stay on its line."""
 
 _HOLDERS = ("aside", "blockquote", "div", "dl", "ol", "section", "ul")
 _FULL_WIDTH = ("exergue", "galerie")
@@ -103,6 +112,8 @@ def _part(page: Tree, heading: Tree | None) -> Tree:
     column = html.Element("div")
     column.set("class", "colonne")
     if heading is not None:
+        lines = ceil(len(heading.text_content()) / HEADING_SIGNS)
+        section.set("style", f"min-height: {lines * HEADING_LINE}mm")
         section.append(heading)
     section.append(column)
     page.append(section)
@@ -174,6 +185,9 @@ def _list_figures(figures: Tree) -> None:
     figures.set("class", " ".join([*_classes(figures), f"chiffres-{len(figures)}"]))
     for group in figures:
         group.tag = "li"
+        for number in group.find_class("nombre"):
+            if len(number.text_content()) > LONG_NUMBER:
+                number.set("class", "nombre longue")
         label = group.find("dt")
         values = group.findall("dd")
         if label is not None and values:

@@ -7,15 +7,19 @@ versions of the tools, so that a fingerprint of the three says whether it must b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from markupsafe import Markup
-
     from inspiration.pages.sheets import Milestone, Objective
     from inspiration.pages.views import Fact, Figure, Link
+
+MARGIN_LINES, FACT_SIGNS = 30, 17
+"""Lines of facts that leave room for sources under them, and signs on such a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,17 @@ class Sheet:
     lessons: tuple[Markup, ...]
     milestones: tuple[Milestone, ...]
     sources: tuple[Link, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its facts alone fill the margin of a printed page."""
+        return sum(_lines(fact) for fact in self.facts) > MARGIN_LINES
+
+
+def _lines(fact: Fact) -> int:
+    values = ", ".join(Markup(value.label).striptags() for value in fact.values)
+    reserve = fact.reserve.striptags() if fact.reserve else ""
+    return 1 + ceil(len(values) / FACT_SIGNS) + ceil(len(reserve) / FACT_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)

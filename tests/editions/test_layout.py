@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from inspiration.editions import EditionFormat, EditionShelf
 from inspiration.library import Clock, Library, read_content
@@ -61,6 +61,22 @@ def headings_at_the_foot(document: pikepdf.Pdf) -> list[str]:
     return [words for is_heading, words in last.values() if is_heading]
 
 
+def headings(document: pikepdf.Pdf) -> list[str]:
+    """The words of each heading below a title, as letters; one that was cut counts as two."""
+    texts = {page.objgen: marked_texts(page) for page in document.pages}
+
+    def words(element: pikepdf.Dictionary) -> str:
+        kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+        return "".join(
+            texts[element.Pg.objgen].get(kid, "") if isinstance(kid, int) else words(kid)
+            for kid in kids
+            if isinstance(kid, int) or "/S" in kid
+        )
+
+    found = elements(document.Root.StructTreeRoot)
+    return [letters(words(element)) for element in found if element.S == "/H2"]
+
+
 def is_in_heading(element: pikepdf.Dictionary) -> bool:
     node = element
     while node.get("/S") is not None:
@@ -88,10 +104,14 @@ def test_the_pages_of_numero_1_hold_together(real: Workshop, real_pdf: bytes) ->
     assert len(real_pdf) < MOST_BYTES
     with pikepdf.open(io.BytesIO(real_pdf)) as document:
         assert headings_at_the_foot(document) == []
+        printed = headings(document)
         lengths = [len("".join(heard(document, page))) for page in document.pages]
         with document.open_outline() as outline:
             titles = [item.title for item in outline.root]
     assert min(lengths) > 80
+    bodies = (html.fragment_fromstring(a.body, create_parent="div") for a in real.edition.articles)
+    expected = [letters(h.text_content()) for body in bodies for h in body.iter("h2")]
+    assert [text for text in printed if text in set(expected)] == expected
     assert titles[2:10] == [article.plain for article in real.edition.articles]
 
 

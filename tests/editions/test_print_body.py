@@ -132,3 +132,18 @@ def test_a_long_description_stands_open() -> None:
 
 def test_an_empty_text_stays_empty() -> None:
     assert in_parts(read_body("", "x", PAGE, 1200, {}.get)) == ""
+
+
+def test_a_table_stays_with_its_caption() -> None:
+    page = parsed(in_parts(read("| A | B |\n|---|---|\n| 1 | 2 |\n\n/// caption\nDeux.\n///\n")))
+    (block,) = page.find_class("tableau")
+    assert [child.tag for child in block] == ["table"]
+    assert set(block.attrib) == {"class"}
+
+
+def test_a_long_figure_takes_a_smaller_size() -> None:
+    figures = (
+        "- {valeur: environ 40, libelle: a, source: s}\n- {valeur: 12, libelle: b, source: s}\n"
+    )
+    page = parsed(in_column(read(f"/// chiffres\n{figures}///\n")))
+    assert [n.get("class") for n in page.find_class("nombre")] == ["nombre longue", "nombre"]
