@@ -414,7 +414,9 @@ class Library:
         if raw.values.get("brouillon") is True:
             return True
         moment = raw.values.get("date")
-        return isinstance(moment, date) and not self.clock.has_come(moment)
+        if not isinstance(moment, date) or moment.year < 1000:
+            return False
+        return moment.year > 2999 or not self.clock.has_come(moment)
 
     # Making the lists
 
