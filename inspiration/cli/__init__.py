@@ -11,7 +11,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "cache": ("images", "cache"),
         "calendar": ("calendar", "calendar"),
         "check": ("check", "check"),
+        "cms": ("cms", "cms"),
         "diff": ("desk", "diff"),
         "edition": ("edition", "edition"),
         "images": ("images", "images"),
@@ -56,6 +57,24 @@ class _Commands(click.Group):
         module, name = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a full disk or an interruption is told, a mistake of ours raises."""
+        from inspiration.press.faults import INTERRUPTED, words_of
+
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(f"\n{INTERRUPTED}", err=True)
+            ctx.exit(130)
+        except (BrokenPipeError, click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            words = words_of(error)
+            if words is None:
+                raise
+            click.echo(words, err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,0 +1,63 @@
+"""`inspiration cms`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from inspiration.cli.options import config_option, content_option
+from inspiration.desk.cms import Forge, cms_config
+from inspiration.desk.cms_bundle import BundleFault, write_bundle
+from inspiration.press.configuration import Order, PressError, open_library
+
+BUNDLE = ".cache/cms"
+
+
+@click.command()
+@click.option(
+    "--backend",
+    type=click.Choice(["github", "gitlab", "test-repo"]),
+    default="github",
+    show_default=True,
+    help="La forge ; test-repo n'écrit que dans le navigateur.",
+)
+@click.option("--repo", default="", metavar="NOM", help="Le dépôt : organisme/magazine.")
+@click.option("--branch", default="main", show_default=True, help="La branche publiée.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("admin"),
+    show_default=True,
+    help="Où écrire.",
+)
+@content_option
+@config_option
+def cms(
+    backend: str,
+    repo: str,
+    branch: str,
+    output: Path,
+    content: Path | None,
+    config_file: Path | None,
+) -> None:
+    """Fabrique le formulaire de saisie, à poser où l'on veut, hors du site public."""
+    if backend != "test-repo" and not repo:
+        click.echo("Dites le dépôt : --repo organisme/magazine", err=True)
+        sys.exit(2)
+    file = config_file or Path("mkdocs.yml").resolve()
+    try:
+        library, site = open_library(Order(file, content))
+        config = cms_config(library.content, site, Forge(backend, repo, branch))
+        write_bundle(file.parent / BUNDLE, output)
+        text = json.dumps(config, ensure_ascii=False, indent=2) + "\n"
+        (output / "config.json").write_text(text, encoding="utf-8")
+    except (PressError, BundleFault) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"{output} ne s'écrit pas : {error.strerror}", err=True)
+        sys.exit(1)
+    click.echo(f"Formulaire écrit dans {output}")

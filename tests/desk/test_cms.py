@@ -1,0 +1,166 @@
+"""The web form is made from the model, and what it writes passes the check."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+from playwright.sync_api import Page, sync_playwright
+
+from inspiration.desk.cms import Forge, cms_config
+from inspiration.desk.cms_bundle import PACKAGE, SCHEMA, BundleFault, write_bundle
+from inspiration.library import read_content
+from inspiration.model.kinds import KINDS, known_keys
+from inspiration.pages.site import Site
+from tests.content_builder import ContentBuilder
+
+ROOT = Path(__file__).parents[2]
+BUNDLE = ROOT / ".cache/cms"
+CONTENT = read_content(ROOT / "content")
+SITE = Site("Essai", "https://example.org/")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def config(backend: str = "github") -> dict[str, Any]:
+    repository = "" if backend == "test-repo" else "organisme/magazine"
+    return cms_config(CONTENT, SITE, Forge(backend, repository))
+
+
+def fields(kind: str) -> dict[str, dict[str, Any]]:
+    collection = next(c for c in config()["collections"] if c["name"] == kind)
+    return {field["name"]: field for field in collection["fields"]}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_every_kind_is_in_the_form(kind: str) -> None:
+    assert set(fields(kind)) == {*known_keys(KINDS[kind]), "body"}
+    for name, field in fields(kind).items():
+        assert field["label"] and (field.get("hint") or field["widget"] == "hidden"), name
+
+
+def test_the_fields_follow_the_model() -> None:
+    article, poc = fields("articles"), fields("poc")
+    assert article["numero"]["widget"] == "relation"
+    assert article["numero"]["collection"] == "numeros"
+    assert {"label": "Méthode", "value": "methode"} in article["genre"]["options"]
+    assert article["brouillon"]["default"] is True
+    assert poc["sources"]["required"] and poc["sources"]["widget"] == "list"
+    assert poc["incertain"]["widget"] == "keyvalue"
+    image = {field["name"]: field for field in article["image"]["fields"]}
+    assert (article["image"]["widget"], image["fichier"]["widget"]) == ("object", "image")
+    assert {"alt", "decorative", "credit", "legende"} <= set(image)
+
+
+def test_entries_are_reviewed_on_branches_and_previewed_at_their_address() -> None:
+    found = config()
+    assert found["publish_mode"] == "editorial_workflow"
+    paths = {c["name"]: c["preview_path"] for c in found["collections"]}
+    assert (paths["poc"], paths["pages"]) == ("poc/{{slug}}/", "{{slug}}/")
+
+
+def test_a_program_that_is_missing_is_said_in_french(tmp_path: Path) -> None:
+    with pytest.raises(BundleFault, match="scripts/cms"):
+        write_bundle(tmp_path, tmp_path / "admin")
+
+
+@pytest.fixture(scope="module")
+def bundle() -> Path:
+    """The program, fetched once; nothing is tested without npm, and that is said aloud."""
+    if not (BUNDLE / PACKAGE).is_dir():
+        if shutil.which("npm") is None:
+            pytest.skip("LE FORMULAIRE N'EST PAS ESSAYÉ : npm manque sur cette machine")
+        subprocess.run([str(ROOT / "scripts/cms")], check=True)
+    return BUNDLE
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("backend", ["github", "gitlab", "test-repo"])
+def test_the_form_takes_its_configuration(bundle: Path, backend: str) -> None:
+    schema = json.loads((bundle / SCHEMA).read_text(encoding="utf-8"))
+    assert [e.message for e in Draft7Validator(schema).iter_errors(config(backend))] == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """The test tells what is wrong, not what is served."""
+
+
+@pytest.fixture
+def served(bundle: Path, tmp_path: Path) -> Iterator[str]:
+    folder = tmp_path / "admin"
+    write_bundle(bundle, folder)
+    (folder / "config.json").write_text(json.dumps(config("test-repo")), encoding="utf-8")
+    handler = partial(_Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+READ_FILES = """async () => {
+  const found = {};
+  const walk = async (folder, path) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
+      else found[path + name] = await (await handle.getFile()).text();
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), '');
+  return found;
+}"""
+"""The test backend keeps its files in the browser's own file system."""
+
+
+def fill(page: Page, key: str, words: str) -> None:
+    box = page.locator(f'section[data-key-path="{key}"]').first
+    box.scroll_into_view_if_needed()
+    box.locator("input, textarea").first.fill(words)
+
+
+@pytest.mark.browser
+def test_a_poc_typed_in_the_form_passes_the_check(served: str, content: ContentBuilder) -> None:
+    outside: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        page = browser.new_context(locale="fr-FR").new_page()
+        page.on("request", lambda request: outside.append(request.url))
+        page.goto(served)
+        page.get_by_role("button").first.click()
+        page.get_by_text("POC", exact=True).first.wait_for()
+        page.goto(f"{served}#/collections/poc/new")
+        page.locator('section[data-key-path="titre"]').first.wait_for()
+        fill(page, "titre", "Un jardin à l'école : l'essai")
+        fill(page, "question", "Comment jardiner à plusieurs ?")
+        fill(page, "date", "2020-03-12")
+        page.get_by_role("button", name="Ajouter").first.click()
+        fill(page, "sources.0.titre", "Le bulletin du quartier")
+        page.get_by_role("button", name="Enregistrer").click()
+        page.wait_for_function("location.hash.indexOf('/new') < 0", timeout=15_000)
+        files = page.evaluate(READ_FILES)
+        browser.close()
+    assert [url for url in outside if "://localhost" not in url and "://" in url[:9]] == []
+    (path,) = [path for path in files if path.endswith(".md")]
+    name = path.rpartition("content/")[2]
+    assert name == "poc/un-jardin-a-l-ecole-l-essai.md"
+    content.write(name, files[path])
+    assert [p for p in read_content(content.root).problems if p.is_error] == [], files[path]
+    entry = content.library().content.entries["poc/un-jardin-a-l-ecole-l-essai"]
+    assert (entry.title, entry.draft) == ("Un jardin à l'école : l'essai", True)
