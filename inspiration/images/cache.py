@@ -86,21 +86,28 @@ class ImageCache:
         self._root = root
         self._lock = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
-        self._base = _open_index(folder / "index.sqlite3")
-        self._files = {
-            row[0]: CachedFile(*row)
-            for row in self._base.execute("SELECT key, size, hash, quality, seconds FROM files")
-        }
-        self._stamps: dict[str, tuple[str, str]] = {
-            path: (stamp, content)
-            for path, stamp, content in self._base.execute(
-                "SELECT path, stamp, content FROM sources"
-            )
-        }
-        self._facts: dict[str, SourceFacts | ImageFault] = {
-            content: _loads(text)
-            for content, text in self._base.execute("SELECT content, facts FROM facts")
-        }
+        index = folder / "index.sqlite3"
+        self._files: dict[str, CachedFile] = {}
+        self._stamps: dict[str, tuple[str, str]] = {}
+        self._facts: dict[str, SourceFacts | ImageFault] = {}
+        self._base = _open_index(index)
+        try:
+            self._read_index()
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError, AttributeError):
+            # What the index says makes no sense: it is started again, nothing but time is lost.
+            self._base.close()
+            index.unlink(missing_ok=True)
+            self._base = _open_index(index)
+            self._read_index()
+
+    def _read_index(self) -> None:
+        base = self._base
+        rows = base.execute("SELECT key, size, hash, quality, seconds FROM files")
+        self._files = {row[0]: CachedFile(*row) for row in rows}
+        rows = base.execute("SELECT path, stamp, content FROM sources")
+        self._stamps = {path: (stamp, content) for path, stamp, content in rows}
+        rows = base.execute("SELECT content, facts FROM facts")
+        self._facts = {content: _loads(text) for content, text in rows}
 
     def __enter__(self) -> Self:
         return self
@@ -191,12 +198,15 @@ class ImageCache:
             return False
         return True
 
-    def verify(self) -> tuple[str, ...]:
-        """Read every derivative again; return and forget those whose bytes have changed."""
+    def verify(self, keys: Collection[str] | None = None) -> tuple[str, ...]:
+        """Read derivatives again; return and forget those whose bytes have changed.
+
+        Args:
+            keys: Which ones; None for all.
+        """
+        asked = self._files.keys() if keys is None else self._files.keys() & set(keys)
         damaged = [
-            key
-            for key, file in sorted(self._files.items())
-            if _hash_of(self.path(key)) != file.hash
+            key for key in sorted(asked) if _hash_of(self.path(key)) != self._files[key].hash
         ]
         self._forget(damaged)
         return tuple(damaged)

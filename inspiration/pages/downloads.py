@@ -44,10 +44,13 @@ class Downloads:
                 if file is None:
                     continue
                 address = addresses.download(entry.kind, entry.slug, download.file)
+                loc = ("telechargements", index, "fichier")
                 try:
                     files[address] = clean_download(file)
+                except OSError as error:
+                    message = f"« {download.file} » ne s'ouvre pas ({error.strerror})"
+                    notices.error(entry, loc, "illisible", message, "vérifiez ses droits")
                 except ImageFault as fault:
-                    loc = ("telechargements", index, "fichier")
                     message = f"« {download.file} » : {fault.message}"
                     notices.error(entry, loc, fault.rule, message, fault.hint)
         return files, tuple(notices.problems)

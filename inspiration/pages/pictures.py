@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from inspiration.model.image import ImageRecord
 
 
+_RIGHTS = "vérifiez ses droits, ou déposez-le de nouveau"
+
+
 @dataclass(frozen=True)
 class PlannedPicture:
     """A photograph that may be shown: its record and its files."""
@@ -92,6 +95,11 @@ class Pictures:
         request = ImageRequest(file, place, Nature(record.nature), frame, record.animated)
         try:
             plan = plan_picture(request, self._inspect(file))
+        except OSError as error:
+            reason = error.strerror or "il ne répond pas"
+            fault = ImageFault("illisible", f"le fichier ne s'ouvre pas ({reason})", _RIGHTS)
+            self._report(entry, record, fault)
+            return None
         except ImageFault as fault:
             self._report(entry, record, fault)
             return None

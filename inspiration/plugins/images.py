@@ -61,6 +61,7 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
         self._pictures: Pictures
         self._cache: ImageCache | None = None
         self._cards: SharedCards | None = None
+        self._published: set[str] = set()
 
     @property
     def cache(self) -> ImageCache | None:
@@ -83,7 +84,9 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
         assert self._cache is not None
         self._cards = magazine_of(config, "inspiration/images").catalogue.composer.shared_cards
         cards = self._cards.asked.values() if self._cards else ()
-        for output in (*self._pictures.outputs(), *cards):
+        outputs = (*self._pictures.outputs(), *cards)
+        self._published = {output.key for output in outputs}
+        for output in outputs:
             files.append(DerivativeFile(output, self._cache, config))
         return files
 
@@ -97,6 +100,7 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
         """
         assert self._cache is not None
         jobs = self._pictures.jobs.values()
+        self._cache.verify(self._published)
         workers = self.config.workers or os.cpu_count() or 1
         if self._cards:
             make_cards(self._cards.asked, self._cards.fonts, self._cache, workers)

@@ -12,8 +12,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort, BuildError
 
 from inspiration.press.configuration import Order, PressError, load
-from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.exchange import exchange, keep_unchanged, recover
+from inspiration.press.faults import words_of
 from inspiration.press.lock import build_lock
+
+_MARKS_OF_A_SITE = ("404.html", "sitemap.xml")
 
 
 @dataclass(frozen=True)
@@ -37,18 +40,38 @@ def build(order: Order) -> Built:
         PressError: the configuration or the content stops the build; the last site stays.
     """
     start = time.perf_counter()
-    site = Path(load(order).site_dir)
+    # A link to the site stays a link: what it leads to is replaced.
+    site = Path(load(order).site_dir).resolve()
     stage = site.with_name(f".{site.name}.suivant")
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with build_lock(site):
+            recover(stage, site)
+            _refuse_what_is_no_site(site)
             changed = _stage_and_publish(order, stage, site)
-    except OSError as error:
-        raise PressError(
-            f"Le site n'a pas pu être écrit dans {site} : {error.strerror}. "
-            "Le site précédent est resté en place."
-        ) from None
+    except Exception as error:
+        words = words_of(error)
+        if words is None:
+            raise
+        raise PressError(words) from None
     return _measure(site, changed, time.perf_counter() - start)
+
+
+def _refuse_what_is_no_site(site: Path) -> None:
+    """Never put a site in the place of something else, which would be lost.
+
+    Raises:
+        PressError: a file is there, or a folder that holds no site.
+    """
+    if not site.exists():
+        return
+    if not site.is_dir():
+        raise PressError(f"« {site} » est un fichier. Donnez un dossier : --site-dir DOSSIER.")
+    if any(site.iterdir()) and not all((site / name).is_file() for name in _MARKS_OF_A_SITE):
+        raise PressError(
+            f"Le dossier « {site} » contient autre chose qu'un site, qui serait perdu. "
+            "Videz-le, ou donnez-en un autre : --site-dir DOSSIER."
+        )
 
 
 def _stage_and_publish(order: Order, stage: Path, site: Path) -> int:

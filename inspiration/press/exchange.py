@@ -23,7 +23,11 @@ def keep_unchanged(stage: Path, last: Path) -> int:
         relative = Path(folder).relative_to(stage)
         for name in names:
             new, old = Path(folder) / name, last / relative / name
-            if old.is_file() and not old.is_symlink() and filecmp.cmp(new, old, shallow=False):
+            if not old.is_file() or old.is_symlink():
+                changed += 1
+            elif new.samefile(old):
+                continue
+            elif filecmp.cmp(new, old, shallow=False):
                 try:
                     _relink(old, new)
                 except OSError:
@@ -49,9 +53,9 @@ def exchange(stage: Path, site: Path) -> None:
         stage.rename(site)
         return
     if _swap(stage, site):
-        shutil.rmtree(stage)
+        shutil.rmtree(stage, ignore_errors=True)
         return
-    former = stage.with_name(f"{stage.name}.ancien")
+    former = _former(stage)
     shutil.rmtree(former, ignore_errors=True)
     site.rename(former)
     try:
@@ -59,7 +63,18 @@ def exchange(stage: Path, site: Path) -> None:
     except OSError:
         former.rename(site)
         raise
-    shutil.rmtree(former)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def recover(stage: Path, site: Path) -> None:
+    """Put the last site back when a machine without exchange stopped between two renames."""
+    former = _former(stage)
+    if former.is_dir() and not site.exists():
+        former.rename(site)
+
+
+def _former(stage: Path) -> Path:
+    return stage.with_name(f"{stage.name}.ancien")
 
 
 def _swap(one: Path, other: Path) -> bool:

@@ -29,7 +29,7 @@ def build_lock(site: Path) -> Iterator[None]:
         return
     name = hashlib.blake2b(os.fsencode(site.resolve()), digest_size=8).hexdigest()
     file = Path(tempfile.gettempdir()) / f"inspiration-{name}.verrou"
-    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+    handle = _opened(file)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -40,3 +40,11 @@ def build_lock(site: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _opened(file: Path) -> int:
+    """Open the lock, made by whoever built first: reading is enough to hold it."""
+    try:
+        return os.open(file, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    except PermissionError:
+        return os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
