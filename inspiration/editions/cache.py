@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ class KeptEdition:
 
 @dataclass(frozen=True)
 class EditionCache:
-    """A folder of editions named after the numéro, the fingerprint, the pages and the format."""
+    """A folder of editions named after numéro, fingerprint, pages, sum of the bytes and format."""
 
     folder: Path
 
@@ -34,18 +35,18 @@ class EditionCache:
         found = sorted(self.folder.glob(f"{slug}.{fingerprint}.*.{suffix}"))
         if not found:
             return None
-        kept = _kept(found[0])
-        if kept.size == 0:
+        if not _is_whole(found[0]):
+            found[0].unlink(missing_ok=True)
             return None
-        os.utime(kept.file)
-        return kept
+        os.utime(found[0])
+        return _kept(found[0])
 
     def put(
         self, slug: str, suffix: str, fingerprint: str, content: bytes, pages: int | None
     ) -> KeptEdition:
         """Keep an edition, whole or not at all, and forget the oldest ones of its numéro."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        file = self.folder / f"{slug}.{fingerprint}.{pages or 0}.{suffix}"
+        file = self.folder / f"{slug}.{fingerprint}.{pages or 0}.{_sum(content)}.{suffix}"
         partial = file.with_name(f".{file.name}.{os.getpid()}")
         try:
             partial.write_bytes(content)
@@ -61,6 +62,15 @@ class EditionCache:
             file.unlink(missing_ok=True)
 
 
+def _sum(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=8).hexdigest()
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a file holds the bytes that its name tells."""
+    return file.name.split(".")[-2] == _sum(file.read_bytes())
+
+
 def _last_use(file: Path) -> int:
     try:
         return file.stat().st_mtime_ns
@@ -69,5 +79,5 @@ def _last_use(file: Path) -> int:
 
 
 def _kept(file: Path) -> KeptEdition:
-    pages = int(file.name.split(".")[-2])
+    pages = int(file.name.split(".")[-3])
     return KeptEdition(file, file.stat().st_size, pages or None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import shutil
 import tempfile
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from inspiration.search.records import SearchRecord, fingerprint
@@ -13,6 +15,12 @@ from inspiration.search.records import SearchRecord, fingerprint
 ADDRESS = "/pagefind/"
 _PUBLISHED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _PUBLISHED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
+_SUMS = "sommes.json"
+"""Beside an index in the cache: what each of its files must be."""
+_MISSING = (
+    "La recherche demande Pagefind : pip install 'pagefind[bin]', "
+    "ou `search: false` dans mkdocs.yml."
+)
 _UNUSED = "wasm.unknown.pagefind"
 
 
@@ -29,14 +37,33 @@ def index_files(records: tuple[SearchRecord, ...], cache: Path) -> dict[str, Pat
     Raises:
         SearchUnavailable: Pagefind is missing or failed.
     """
-    folder = cache / fingerprint(records, version("pagefind"))
+    try:
+        installed = version("pagefind")
+    except PackageNotFoundError:
+        raise SearchUnavailable(_MISSING) from None
+    folder = cache / fingerprint(records, installed)
+    if folder.is_dir() and not _is_whole(folder):
+        shutil.rmtree(folder)
     if not folder.is_dir():
         _make(records, folder)
     return {
         file.relative_to(folder).as_posix(): file
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.name != _SUMS
     }
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a kept index holds what was written, byte for byte."""
+    try:
+        sums = json.loads((folder / _SUMS).read_bytes())
+        return all(_sum((folder / path).read_bytes()) == kept for path, kept in sums.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _make(records: tuple[SearchRecord, ...], folder: Path) -> None:
@@ -44,10 +71,13 @@ def _make(records: tuple[SearchRecord, ...], folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=".index-", dir=folder.parent))
     try:
-        for name, content in asyncio.run(_files(records)).items():
+        made = asyncio.run(_files(records))
+        for name, content in made.items():
             target = partial / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+        sums = {name: _sum(content) for name, content in made.items()}
+        (partial / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
         partial.rename(folder)
     except OSError as error:
         if not folder.is_dir():
@@ -61,10 +91,7 @@ async def _files(records: tuple[SearchRecord, ...]) -> dict[str, bytes]:
         from pagefind.index import IndexConfig
         from pagefind.service import PagefindService
     except ImportError:
-        raise SearchUnavailable(
-            "La recherche demande Pagefind : pip install 'pagefind[bin]', "
-            "ou `search: false` dans mkdocs.yml."
-        ) from None
+        raise SearchUnavailable(_MISSING) from None
     try:
         # The index itself is no context manager here: it would write its files on leaving.
         async with PagefindService() as service:
@@ -79,7 +106,9 @@ async def _files(records: tuple[SearchRecord, ...]) -> dict[str, bytes]:
                 )
             files = await index.get_files()
     except (OSError, RuntimeError, AssertionError) as error:
-        raise SearchUnavailable(f"L'index de recherche n'a pas pu être fait : {error}") from None
+        raise SearchUnavailable(
+            f"L'index de recherche n'a pas pu être fait : {error}. {_MISSING}"
+        ) from None
     return {file["path"]: _bytes(file["content"]) for file in files if _is_published(file["path"])}
 
 
