@@ -18,6 +18,17 @@ from inspiration.model.poc import Poc
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+class EditionRecord(BaseModel):
+    """Un numéro entier, à télécharger."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str = Field(..., json_schema_extra={"format": "uri"})
+    format: str = Field(..., description="PDF ou EPUB.")
+    octets: int = Field(..., description="Poids du fichier.")
+    pages: int | None = Field(..., description="Nombre de pages, pour un PDF.")
+
+
 class EntryRecord(BaseModel):
     """Une entrée publique du magazine."""
 
@@ -42,6 +53,7 @@ class EntryRecord(BaseModel):
     auteurs: list[str] = Field(..., description="Clés des personnes qui signent.")
     poc: list[str] = Field(..., description="Clés des POC dont il est question.")
     communes: list[str] = Field(..., description="Communes concernées, par leur nom officiel.")
+    editions: list[EditionRecord] = Field(..., description="Les éditions d'un numéro.")
 
 
 class EntryList(BaseModel):
@@ -90,7 +102,22 @@ def entry_record(publication: Publication, entry: Entry) -> EntryRecord:
         auteurs=_authors(library, entry),
         poc=_pocs(library, entry),
         communes=list(library.communes_of(entry)),
+        editions=_editions(publication, entry),
     )
+
+
+def _editions(publication: Publication, entry: Entry) -> list[EditionRecord]:
+    if publication.editions is None or not isinstance(entry, Issue):
+        return []
+    return [
+        EditionRecord(
+            url=publication.site.absolute(offer.address),
+            format=offer.label,
+            octets=offer.size,
+            pages=offer.pages,
+        )
+        for offer in publication.editions(entry)
+    ]
 
 
 def _authors(library: Library, entry: Entry) -> list[str]:

@@ -21,6 +21,7 @@ from inspiration.library import Library, Vocabularies
 from inspiration.library.references import marked_fields
 from inspiration.model.entry import Entry
 from inspiration.model.fields import Vocabulary
+from inspiration.pages.offers import Offers
 from inspiration.pages.site import Site
 
 E = TypeVar("E", bound=Entry)
@@ -37,6 +38,7 @@ class Publication:
 
     library: Library
     site: Site
+    editions: Offers | None = None
 
 
 class Shape(Enum):

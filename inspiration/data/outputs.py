@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def data_outputs(composer: Composer) -> Iterator[Output]:
     """Give each file of `/donnees/`, then their page."""
-    publication = Publication(composer.library, composer.site)
+    publication = Publication(composer.library, composer.site, composer.editions)
     files = data_files(publication)
     for file in files:
         yield FileOutput(file.address, file.read)

@@ -64,6 +64,16 @@ class EditionInfo:
     size: int
     pages: int | None
 
+    @property
+    def label(self) -> str:
+        """The usual name of its format."""
+        return self.format.label
+
+    @property
+    def media_type(self) -> str:
+        """The media type of its format."""
+        return self.format.type
+
 
 @dataclass(frozen=True)
 class EditionTask:

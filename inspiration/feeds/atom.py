@@ -54,6 +54,12 @@ class AtomEntry:
             if picture.length is not None:
                 enclosure.set("length", str(picture.length))
             add_media(element, picture)
+        for found in self.item.enclosures:
+            link = etree.SubElement(element, "link", rel="enclosure", type=found.type)
+            link.set("href", found.url)
+            link.set("length", str(found.length))
+            if found.title:
+                link.set("title", found.title)
         return element
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from inspiration.feeds.full_text import full_text
 from inspiration.feeds.identity import Identity
-from inspiration.feeds.item import Author, Category, FeedItem, FeedPicture
+from inspiration.feeds.item import Author, Category, Enclosure, FeedItem, FeedPicture
 from inspiration.library import Library
 from inspiration.model.article import Article, Issue
 from inspiration.model.entry import Entry
@@ -27,10 +27,18 @@ may be relative to the page or to the root."""
 PictureOf = Callable[[Entry], FeedPicture | None]
 """Gives the main picture of an entry as one file of 1200 pixels at most, while it may be shown."""
 
+EnclosuresOf = Callable[[Entry], tuple[Enclosure, ...]]
+"""Gives the files that come with an entry: the editions of a numéro."""
+
 
 def no_picture(entry: Entry) -> FeedPicture | None:
     """Give no picture: for a magazine without photographs."""
     return None
+
+
+def no_enclosures(entry: Entry) -> tuple[Enclosure, ...]:
+    """Give no file: for a magazine without editions."""
+    return ()
 
 
 @dataclass
@@ -41,6 +49,7 @@ class EntryItems:
     site: Site
     body: Body
     picture: PictureOf = no_picture
+    enclosures: EnclosuresOf = no_enclosures
     _made: dict[str, FeedItem] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,6 +83,7 @@ class EntryItems:
             authors=self.authors(entry),
             categories=self.categories(entry),
             picture=picture,
+            enclosures=self.enclosures(entry),
             language=entry.language,
         )
 

@@ -58,6 +58,16 @@ class FeedPicture(_Readable):
 
 
 @dataclass(frozen=True)
+class Enclosure(_Readable):
+    """A file that comes with an item; `length` is bytes."""
+
+    url: str
+    type: str
+    length: int
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class FeedItem(_Readable):
     """What a subscriber receives. `id` never changes; `updated` is a significant change only."""
 
@@ -71,6 +81,7 @@ class FeedItem(_Readable):
     authors: tuple[Author, ...] = ()
     categories: tuple[Category, ...] = ()
     picture: FeedPicture | None = None
+    enclosures: tuple[Enclosure, ...] = ()
     language: str = "fr"
 
 

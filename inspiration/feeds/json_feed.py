@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from inspiration.feeds.item import Author, Feed, FeedItem
+    from inspiration.feeds.item import Author, Enclosure, Feed, FeedItem
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -44,6 +44,18 @@ def _item(item: FeedItem, feed: Feed) -> dict[str, Any]:
             "authors": [_author(author) for author in item.authors or (feed.author,)],
             "tags": [category.label for category in item.categories] or None,
             "language": item.language,
+            "attachments": [_attachment(found) for found in item.enclosures] or None,
+        }
+    )
+
+
+def _attachment(enclosure: Enclosure) -> dict[str, Any]:
+    return _known(
+        {
+            "url": enclosure.url,
+            "mime_type": enclosure.type,
+            "title": enclosure.title or None,
+            "size_in_bytes": enclosure.length,
         }
     )
 

@@ -10,7 +10,15 @@ from functools import partial
 from inspiration.feeds.agenda import calendar_outputs
 from inspiration.feeds.atom import write_atom
 from inspiration.feeds.catalogue import FeedCatalogue
-from inspiration.feeds.entry_items import NEWSROOM_NAME, Body, EntryItems, PictureOf, no_picture
+from inspiration.feeds.entry_items import (
+    NEWSROOM_NAME,
+    Body,
+    EnclosuresOf,
+    EntryItems,
+    PictureOf,
+    no_enclosures,
+    no_picture,
+)
 from inspiration.feeds.item import Author, Feed, FeedItem
 from inspiration.feeds.json_feed import write_json_feed
 from inspiration.feeds.latest import latest
@@ -31,7 +39,12 @@ _WRITERS = {RSS: write_rss, ATOM: write_atom, JSON: write_json_feed}
 
 
 def feed_outputs(
-    library: Library, site: Site, body: Body, picture: PictureOf = no_picture, limit: int = LIMIT
+    library: Library,
+    site: Site,
+    body: Body,
+    picture: PictureOf = no_picture,
+    limit: int = LIMIT,
+    enclosures: EnclosuresOf = no_enclosures,
 ) -> Iterator[FileOutput]:
     """Give every feed of the magazine as a file of the site.
 
@@ -43,10 +56,11 @@ def feed_outputs(
         picture: The main picture of an entry as one file; called at once, so that whoever makes
             pictures knows what is asked.
         limit: Items in a feed, at most.
+        enclosures: The files that come with an entry.
     """
     catalogue = FeedCatalogue(library, site.name)
     pictures = {entry.key: picture(entry) for entry in catalogue.streams[0].entries}
-    items = EntryItems(library, site, body, lambda entry: pictures[entry.key])
+    items = EntryItems(library, site, body, lambda entry: pictures[entry.key], enclosures)
     press = FeedPress(items, limit)
     for stream in catalogue.streams:
         for info in stream.feeds:

@@ -46,6 +46,9 @@ def _add(generator: FeedGenerator, item: FeedItem, feed: Feed) -> None:
     entry.title(item.title or item.url)
     entry.link(href=item.url)
     entry.guid(item.id, permalink=False)
+    for enclosure in item.enclosures[:1]:
+        # One at most: many readers of RSS take the first and refuse the rest (FEED-02).
+        entry.enclosure(enclosure.url, str(enclosure.length), enclosure.type)
     for category in item.categories:
         entry.category(term=category.term, label=category.label)
     # Without a description feedgen would put the whole text in its place.

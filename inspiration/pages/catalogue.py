@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from inspiration.library import Library
     from inspiration.model.problem import Problem
     from inspiration.pages.feed_directory import FeedDirectory
+    from inspiration.pages.offers import Offers
     from inspiration.pages.output import Output
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
@@ -58,6 +59,7 @@ class Catalogue:
         feeds: FeedDirectory | None = None,
         theme: Path | None = None,
         memory: Memory | None = None,
+        editions: Offers | None = None,
     ) -> None:
         self._library = library
         self._site = site
@@ -65,6 +67,7 @@ class Catalogue:
         self._feeds = feeds
         self._theme = theme or theme_folder()
         self._memory = memory
+        self._editions = editions
 
     @cached_property
     def composer(self) -> Composer:
@@ -86,6 +89,7 @@ class Catalogue:
             shared_cards=SharedCards(library, site, drawings, self._theme / "fonts")
             if has_cards
             else None,
+            editions=self._editions,
         )
 
     @cached_property

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspiration.pages.chrome import Chrome
     from inspiration.pages.feed_directory import FeedDirectory
     from inspiration.pages.illustration import Illustrator
+    from inspiration.pages.offers import Offers
     from inspiration.pages.shared_cards import SharedCards
     from inspiration.pages.site import Site
     from inspiration.pages.texts import Texts
@@ -63,6 +64,7 @@ class Composer:
     scripts: Mapping[str, str]
     feeds: FeedDirectory | None = None
     shared_cards: SharedCards | None = None
+    editions: Offers | None = None
 
     @property
     def teinte(self) -> str:

@@ -12,6 +12,7 @@ from inspiration.pages.articles import author_links
 from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
+from inspiration.pages.offers import offer_links
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class IssuePage:
     editorial: Markup | None
     signatures: tuple[Link, ...]
     issues: tuple[Poster, ...]
+    downloads: tuple[Link, ...]
     foot: Foot
     mark: str | None
     vif: bool = True
@@ -112,6 +114,7 @@ def _issue_page(composer: Composer, issue: Issue, posters: tuple[Poster, ...]) -
         editorial=Markup(rendered.html) if rendered.html else None,
         signatures=author_links(composer, issue.authors),
         issues=posters,
+        downloads=offer_links(site, composer.editions(issue)) if composer.editions else (),
         foot=foot_of(composer, issue, site.reconstructed),
         mark=composer.cards.mark(issue),
     )

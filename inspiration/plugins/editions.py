@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from mkdocs.structure.files import Files
 from inspiration.editions import (
     EditionCache,
     EditionFormat,
+    EditionInfo,
     EditionShelf,
     MissingToolsError,
     Photographs,
@@ -26,6 +28,7 @@ from inspiration.plugins.images import ImagesPlugin
 from inspiration.plugins.magazine import magazine_of
 
 if TYPE_CHECKING:
+    from inspiration.model.article import Issue
     from inspiration.plugins.magazine import MagazinePlugin
 
 log = get_plugin_logger(__name__)
@@ -54,14 +57,23 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):
         Raises:
             PluginError: something must be installed first.
         """
-        magazine_of(config, "inspiration/editions")
+        magazine = magazine_of(config, "inspiration/editions")
         self._shelf = None
         if EditionFormat.PDF in self.config.formats:
             try:
                 require_tools()
             except MissingToolsError as error:
                 raise PluginError(str(error)) from None
+        if not magazine.library.preview:
+            magazine.editions = partial(self._of, magazine, config)
         return config
+
+    def _of(
+        self, magazine: MagazinePlugin, config: MkDocsConfig, issue: Issue
+    ) -> tuple[EditionInfo, ...]:
+        """The editions of a numéro, for the pages, the feeds and the data that tell of them."""
+        shelf = self.shelf(magazine, config)
+        return tuple(shelf.of(issue)) if shelf else ()
 
     def shelf(self, magazine: MagazinePlugin, config: MkDocsConfig) -> EditionShelf | None:
         """The editions of this build; none in the preview, which shows drafts.

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from inspiration.feeds import FeedCatalogue, feed_outputs, main_picture
+from inspiration.feeds import Enclosure, FeedCatalogue, feed_outputs, main_picture
+from inspiration.model.article import Issue
 from inspiration.plugins.magazine import magazine_of
 from inspiration.plugins.settings import FeedsConfig
+
+if TYPE_CHECKING:
+    from inspiration.model.entry import Entry
+    from inspiration.plugins.magazine import MagazinePlugin
 
 
 class FeedsPlugin(BasePlugin[FeedsConfig]):
@@ -32,6 +40,17 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
             lambda entry: texts.of(entry).html,
             main_picture(magazine.pictures),
             self.config.limit,
+            partial(_enclosures, magazine),
         )
         magazine.add(files, outputs, config)
         return files
+
+
+def _enclosures(magazine: MagazinePlugin, entry: Entry) -> tuple[Enclosure, ...]:
+    """The editions of a numéro come with its item."""
+    if magazine.editions is None or not isinstance(entry, Issue):
+        return ()
+    return tuple(
+        Enclosure(magazine.site.absolute(offer.address), offer.media_type, offer.size, offer.label)
+        for offer in magazine.editions(entry)
+    )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from inspiration.pages.feed_directory import FeedDirectory
+    from inspiration.pages.offers import Offers
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
 
@@ -53,6 +54,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.catalogue: Catalogue
         self.pictures: Pictures | None = None
         self.feeds: FeedDirectory | None = None
+        self.editions: Offers | None = None
         self._outputs: list[Output] = []
         self._measured: tuple[Output, ...] = ()
         self._scales: Scales
@@ -82,6 +84,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.library = Library(content, clock, preview=self.config.preview)
         self.pictures = None
         self.feeds = None
+        self.editions = None
         self._outputs = []
         self._store = None
         ours = str(theme_folder())
@@ -104,8 +107,14 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self._store = Store(self.cache / "press.sqlite3")
         kept = Files([file for file in files if self._may_leave(file)])
         self.catalogue = Catalogue(
-            self.library, self.site, self.pictures, self.feeds, memory=self._store
+            self.library,
+            self.site,
+            self.pictures,
+            self.feeds,
+            memory=self._store,
+            editions=self.editions,
         )
+        self._read_texts()
         pages = tuple(self.catalogue.outputs())
         self._measured = tuple(page for page in pages if page.path == _MEASURED)
         self.add(kept, (page for page in pages if page.path != _MEASURED), config)
@@ -167,6 +176,12 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
             and any(file.src_uri[: len(prefix)] == prefix for prefix in _GUIDE_ASSETS)
             and not file.src_uri.endswith(".map")
         )
+
+    def _read_texts(self) -> None:
+        """Know every error of the texts before anything long is made of them."""
+        for entry in self.library.entries:
+            self.catalogue.composer.texts.of(entry)
+        self._stop_on_errors()
 
     def _stop_on_errors(self) -> None:
         problems = (*self.library.problems, *self.catalogue.problems)

@@ -96,6 +96,7 @@ def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
         feature: f"inspiration/{feature}" in names for feature in ("showcase", "images", "feeds")
     }
     switched_on["search"] = magazine.search
+    switched_on["editions"] = "inspiration/editions" in names
     images = names.get("inspiration/images")
     switched_on["cards"] = images is not None and images.config["cards"]
     features = frozenset(feature for feature, is_on in switched_on.items() if is_on)
