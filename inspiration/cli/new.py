@@ -51,10 +51,12 @@ def new(
     except PressError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    click.echo(f"Écrit : {begun.file}")
+    here = Path.cwd()
+    file = begun.file.relative_to(here) if begun.file.is_relative_to(here) else begun.file
+    click.echo(f"Écrit : {file}")
     if "\nbrouillon: true\n" in begun.text:
         click.echo("C'est un brouillon : il ne paraît pas tant que « brouillon: true » est là.")
-    click.echo(f"Puis, pour le relire : inspiration check {begun.file}")
+    click.echo(f"Puis, pour le relire : inspiration check {file}")
 
 
 def _is_named(kind: str) -> bool:

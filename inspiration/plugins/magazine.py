@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from inspiration.desk.calendar_page import calendar_output
 from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
@@ -71,10 +73,11 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         zone = self.config.timezone
         try:
             instant = current_instant(self.config.at, zone)
-        except ValueError:
-            raise PluginError(
-                f"`at` : reçu {self.config.at!r}, attendu un instant : 2020-01-31T12:00"
-            ) from None
+        except (ValueError, OverflowError, OSError):
+            asked = f"`at` : reçu {self.config.at!r}"
+            if not self.config.at:
+                asked = f"SOURCE_DATE_EPOCH : reçu {os.environ.get('SOURCE_DATE_EPOCH')!r}"
+            raise PluginError(f"{asked}, attendu un instant : 2020-01-31T12:00") from None
         clock = Clock(instant, zone, self.config.publication_hour)
         content = self._content or read_content(Path(config.docs_dir))
         self._content = None
@@ -118,6 +121,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         pages = tuple(self.catalogue.outputs())
         self._measured = tuple(page for page in pages if page.path == _MEASURED)
         self.add(kept, (page for page in pages if page.path != _MEASURED), config)
+        if self.library.preview:
+            self.add(kept, (calendar_output(self.library, self.site),), config)
         self._stop_on_errors()
         return kept
 

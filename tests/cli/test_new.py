@@ -25,7 +25,7 @@ def desk(magazine: Magazine) -> Magazine:
 
 def test_the_next_step_is_told(desk: Magazine) -> None:
     done = desk.run("new", "article", "Un banc pour deux")
-    file = desk.content.root / "articles/un-banc-pour-deux/index.md"
+    file = "content/articles/un-banc-pour-deux/index.md"
     assert done.exit_code == 0
     assert f"Écrit : {file}" in done.stdout
     assert "C'est un brouillon" in done.stdout
