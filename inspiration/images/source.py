@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from inspiration.images.faults import ImageFault
 from inspiration.images.signatures import (
@@ -153,6 +153,9 @@ def open_source(content: bytes, kind: SourceKind) -> Iterator[Image.Image]:
     Raises:
         ImageFault: If the picture is too large, broken, or of a sort that cannot be converted.
     """
+    tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
+    # WeasyPrint lets truncated pictures pass, for the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             # The limit is ours (MAX_PIXELS), told in French; other warnings are about metadata
@@ -173,6 +176,8 @@ def open_source(content: bytes, kind: SourceKind) -> Iterator[Image.Image]:
         raise _broken() from None
     except _DECODING_ERRORS as error:
         raise _broken(error) from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:

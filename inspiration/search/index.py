@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -71,7 +72,9 @@ def _make(records: tuple[SearchRecord, ...], folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=".index-", dir=folder.parent))
     try:
-        made = asyncio.run(_files(records))
+        with ThreadPoolExecutor(1) as thread:
+            # A thread of its own: whoever builds may have an event loop already.
+            made = thread.submit(asyncio.run, _files(records)).result()
         for name, content in made.items():
             target = partial / name
             target.parent.mkdir(parents=True, exist_ok=True)

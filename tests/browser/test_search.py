@@ -25,6 +25,7 @@ def test_what_is_found_is_announced_and_counted(reader: Reader) -> None:
     said = page.get_by_role("status").inner_text()
     assert re.fullmatch(r"\d+ résultats", said)
     rows = page.locator(".results li")
+    expect(rows.first).to_be_visible()
     assert 0 < rows.count() <= 10
     assert rows.first.locator("mark").count() > 0
     assert page.url.endswith("?q=logement")

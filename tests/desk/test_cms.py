@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -137,9 +138,24 @@ def fill(page: Page, key: str, words: str) -> None:
 
 @pytest.mark.browser
 def test_a_poc_typed_in_the_form_passes_the_check(served: str, content: ContentBuilder) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        # A thread of its own: another test's browser may still be open in this one.
+        files, asked = thread.submit(_typed_in_the_form, served).result()
+    assert [url for url in asked if "://localhost" not in url and "://" in url[:9]] == []
+    (path,) = [path for path in files if path.endswith(".md")]
+    name = path.rpartition("content/")[2]
+    assert name == "poc/un-jardin-a-l-ecole-l-essai.md"
+    content.write(name, files[path])
+    assert [p for p in read_content(content.root).problems if p.is_error] == [], files[path]
+    entry = content.library().content.entries["poc/un-jardin-a-l-ecole-l-essai"]
+    assert (entry.title, entry.draft) == ("Un jardin à l'école : l'essai", True)
+
+
+def _typed_in_the_form(served: str) -> tuple[dict[str, str], list[str]]:
+    """Type a POC; give the files that the form writes and the addresses that it asked for."""
     outside: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_context(locale="fr-FR").new_page()
         page.on("request", lambda request: outside.append(request.url))
         page.goto(served)
@@ -156,11 +172,4 @@ def test_a_poc_typed_in_the_form_passes_the_check(served: str, content: ContentB
         page.wait_for_function("location.hash.indexOf('/new') < 0", timeout=15_000)
         files = page.evaluate(READ_FILES)
         browser.close()
-    assert [url for url in outside if "://localhost" not in url and "://" in url[:9]] == []
-    (path,) = [path for path in files if path.endswith(".md")]
-    name = path.rpartition("content/")[2]
-    assert name == "poc/un-jardin-a-l-ecole-l-essai.md"
-    content.write(name, files[path])
-    assert [p for p in read_content(content.root).problems if p.is_error] == [], files[path]
-    entry = content.library().content.entries["poc/un-jardin-a-l-ecole-l-essai"]
-    assert (entry.title, entry.draft) == ("Un jardin à l'école : l'essai", True)
+    return files, outside
