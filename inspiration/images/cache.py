@@ -15,6 +15,7 @@ import sqlite3
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _SCHEMA_VERSION = 1
 """Raised when the tables change, or when `inspect_source` would answer otherwise."""
+
+_JOURNAL = "stored.txt"
+"""Beside the index: the hash of each derivative, for when the index is lost."""
 
 _SCHEMA = """
 CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content TEXT NOT NULL) STRICT;
@@ -245,14 +249,30 @@ class ImageCache:
             return content, fault
 
     def _adopt(self, key: str) -> CachedFile | None:
-        """Take back a derivative that an interrupted run stored without writing it down."""
+        """Take back a derivative that an interrupted run stored without writing it down.
+
+        Only when its bytes are those that were stored: nothing else would tell a damaged one.
+        """
         path = self.path(key)
         found = _hash_of(path)
         if found is None:
             return None
+        if self._stored.get(key) != found:
+            path.unlink(missing_ok=True)
+            return None
         file = CachedFile(key, path.stat().st_size, found)
         self.add([file])
         return file
+
+    @cached_property
+    def _stored(self) -> dict[str, str]:
+        """The hashes that processes wrote down as they stored derivatives, the last one wins."""
+        try:
+            lines = (self.folder / _JOURNAL).read_text(encoding="ascii", errors="replace")
+        except FileNotFoundError:
+            return {}
+        words = (line.split(" ") for line in lines.splitlines())
+        return {pair[0]: pair[1] for pair in words if len(pair) == 2}
 
     def _forget(self, keys: list[str]) -> None:
         with self._lock, self._base:
@@ -278,6 +298,7 @@ def store_file(folder: Path, key: str, content: bytes) -> str:
         key: The name of the derivative.
         content: Its bytes.
     """
+    found = hashlib.blake2b(content, digest_size=16).hexdigest()
     path = object_path(folder, key)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{key}.{os.getpid()}")
@@ -286,7 +307,10 @@ def store_file(folder: Path, key: str, content: bytes) -> str:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    # A line this short is appended whole, whoever else is writing.
+    with (folder / _JOURNAL).open("a", encoding="ascii") as journal:
+        journal.write(f"{key} {found}\n")
+    return found
 
 
 def _open_index(path: Path) -> sqlite3.Connection:
