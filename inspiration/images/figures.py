@@ -63,14 +63,20 @@ def ripples(random: SlugRandom, width: float, height: float) -> list[Mark]:
     return marks
 
 
+MOST_STOREYS = 11
+"""Leaves are the heaviest figure: three stems of four storeys would pass 1,500 B compressed."""
+
+
 def leaves(random: SlugRandom, width: float, height: float) -> list[Mark]:
     """« feuilles »: closed pairs on upright stems."""
     marks: list[Mark] = []
+    room = MOST_STOREYS
     stems = random.integer(2, 3)
     stems = max(1, min(stems, round(width / height * 2.1)))
     for rank in range(stems):
         x = width * (rank + 0.5) / stems + width * random.between(-0.02, 0.02)
-        storeys = random.integer(3, 4)
+        storeys = min(room, random.integer(3, 4))
+        room -= storeys
         share = random.between(0.70, 0.84) if height > width else random.between(0.78, 0.95)
         tall = height * share
         marks.append(Mark(INK, Stem(x - width * 0.006, height, height - tall, width * 0.012)))

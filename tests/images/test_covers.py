@@ -23,7 +23,8 @@ from inspiration.images.glyphs import (
 )
 from inspiration.images.palette import INK, TEINTES, WHITE, teinte_of_issue
 
-LIGHTEST_NETWORK = 1536
+HEAVIEST_COVER = 1500
+"""Bytes, compressed: what the visual identity allows one drawing."""
 
 
 @pytest.mark.parametrize(
@@ -44,11 +45,11 @@ def test_published_covers_keep_their_bytes(
 @pytest.mark.parametrize("figure", FIGURES)
 def test_every_figure_stays_light_in_every_format(figure: str) -> None:
     for cover_format in COVER_FORMATS.values():
-        for rank in range(60):
+        for rank in range(300):
             svg = draw_cover(
                 f"essai-{rank}", figure, "rose", cover_format.width, cover_format.height
             )
-            assert len(gzip.compress(svg.encode(), 9, mtime=0)) <= LIGHTEST_NETWORK
+            assert len(gzip.compress(svg.encode(), 9, mtime=0)) <= HEAVIEST_COVER
 
 
 @given(
