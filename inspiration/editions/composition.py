@@ -174,12 +174,11 @@ def _opening(names: tuple[Markup, ...]) -> tuple[Markup, ...]:
 
 
 def _corrections(composer: Composer, entry: Entry) -> Iterator[Note]:
-    for correction in sorted(entry.corrections, key=lambda found: found.date):
-        if composer.library.clock.has_come(correction.date):
-            yield Note(
-                typeset_inline(words.long_day(correction.date)),
-                typeset_inline(correction.text, entry.language),
-            )
+    for correction in composer.library.corrections_of(entry):
+        yield Note(
+            typeset_inline(words.long_day(correction.date)),
+            typeset_inline(correction.text, entry.language),
+        )
 
 
 def _sheet(composer: Composer, poc: Poc, pixels: int) -> Sheet:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from inspiration.feeds.item import FeedPicture
     from inspiration.library import Library
-    from inspiration.model.entry import Correction, Entry
+    from inspiration.model.entry import Entry
     from inspiration.pages.site import Site
 
 
@@ -44,12 +44,6 @@ def full_text(
     if entry.language != "fr":
         html = Markup('<div lang="{}">{}</div>').format(entry.language, html)
     return sanitise(html, site.absolute(entry.address))
-
-
-def corrections_of(library: Library, entry: Entry) -> tuple[Correction, ...]:
-    """The corrections that have taken effect, oldest first."""
-    known = [found for found in entry.corrections if library.clock.has_come(found.date)]
-    return tuple(sorted(known, key=lambda correction: correction.date))
 
 
 def _opening(library: Library, entry: Entry) -> Iterator[Markup]:
@@ -139,7 +133,7 @@ def _fact(label: str, value: str, poc: Poc) -> Markup:
 
 
 def _corrections(library: Library, entry: Entry) -> Iterator[Markup]:
-    found = corrections_of(library, entry)
+    found = library.corrections_of(entry)
     if found:
         yield _heading("Corrections")
         yield _list(

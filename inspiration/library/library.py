@@ -15,7 +15,7 @@ from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import Article, Issue
-from inspiration.model.entry import Entry
+from inspiration.model.entry import Correction, Entry
 from inspiration.model.event import Event
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import Organisation, Person, Place
@@ -178,9 +178,15 @@ class Library:
 
     def modified(self, entry: Entry) -> datetime:
         """The instant of the last significant change that has taken effect."""
-        days = (entry.updated, *(correction.date for correction in entry.corrections))
-        past = (self.clock.instant_of(day) for day in days if day and self.clock.has_come(day))
-        return max((self.published(entry), *past))
+        days = [correction.date for correction in self.corrections_of(entry)]
+        if entry.updated and self.clock.has_come(entry.updated):
+            days.append(entry.updated)
+        return max((self.published(entry), *map(self.clock.instant_of, days)))
+
+    def corrections_of(self, entry: Entry) -> tuple[Correction, ...]:
+        """The corrections that have taken effect, oldest first."""
+        known = (found for found in entry.corrections if self.clock.has_come(found.date))
+        return tuple(sorted(known, key=lambda correction: correction.date))
 
     # How entries stand to each other
 

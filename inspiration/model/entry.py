@@ -301,12 +301,6 @@ class Entry(BaseModel):
             records.setdefault(file, record)
         return records
 
-    @property
-    def last_change(self) -> Day | None:
-        """The newest of update and corrections; None when nothing changed since publication."""
-        days = [correction.date for correction in self.corrections]
-        return max([*days, self.updated] if self.updated else days, default=None)
-
     def tolerates(self, rule: str) -> bool:
         """Whether a warning of this rule is silenced for this entry."""
         return any(tolerance.rule == rule for tolerance in self.tolerated)

@@ -54,7 +54,7 @@ def foot_of(composer: Composer, entry: Entry, *lines: str) -> Foot:
                 typeset_inline(words.long_day(correction.date)),
                 typeset_inline(correction.text, entry.language),
             )
-            for correction in sorted(entry.corrections, key=lambda c: c.date)
+            for correction in composer.library.corrections_of(entry)
         ),
         downloads=downloads_of(composer, entry),
         sources=tuple(

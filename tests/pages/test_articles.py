@@ -75,6 +75,22 @@ def test_the_foot_tells_sources_corrections_keywords_and_the_reconstruction(
     assert "/mots-cles/velo/" in magazine.links("/articles/essai/", FOOT)
 
 
+def test_a_correction_dated_from_the_future_waits_for_its_day(content: ContentBuilder) -> None:
+    content.article(
+        "essai",
+        """
+        corrections:
+          - {date: 2020-02-03, texte: "Le nombre était faux."}
+          - {date: 2020-06-01, texte: "Le lieu aussi."}
+        """,
+    )
+    before = Magazine(content.library(at="2020-03-01T12:00")).text("/articles/essai/", FOOT)
+    assert "Le nombre était faux." in before
+    assert "Le lieu aussi." not in before
+    after = Magazine(content.library(at="2020-06-02T12:00")).text("/articles/essai/", FOOT)
+    assert "Le lieu aussi." in after
+
+
 def test_an_article_whose_numero_is_not_public_stands_alone(content: ContentBuilder) -> None:
     content.entry("numeros/numero-2.md", "numero: 2\ntitre: Plus tard\ndate: 2021-01-01")
     content.article("essai", "numero: 2")
