@@ -1,8 +1,8 @@
 """Write a synthetic magazine of any size: the same seed gives the same files.
 
 Usage: python -m scripts.benchmarks.synthetic FOLDER ARTICLES
-Articles have about 1,100 words, headings, lists, a footnote, a table, links and key figures; a
-quarter as many POCs, 12 numéros, 40 people, 30 keywords.
+Articles have about 1,100 words, headings, lists, a footnote and links, without pictures; a quarter
+as many POCs, 12 numéros, 40 people, 30 keywords. Dates run from 2010 to the end of 2019.
 """
 
 from __future__ import annotations
@@ -14,87 +14,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 REAL = Path(__file__).parents[2] / "content"
-WORDS = [
-    "la",
-    "une",
-    "le",
-    "un",
-    "des",
-    "les",
-    "du",
-    "service",
-    "public",
-    "habitant",
-    "agent",
-    "commune",
-    "projet",
-    "essai",
-    "question",
-    "idée",
-    "atelier",
-    "équipe",
-    "designer",
-    "quartier",
-    "rue",
-    "jardin",
-    "logement",
-    "école",
-    "transport",
-    "eau",
-    "énergie",
-    "travail",
-    "jour",
-    "semaine",
-    "année",
-    "année",
-    "partager",
-    "comprendre",
-    "imaginer",
-    "essayer",
-    "mesurer",
-    "écouter",
-    "construire",
-    "ouvrir",
-    "fermer",
-    "simple",
-    "utile",
-    "nouveau",
-    "ancien",
-    "grand",
-    "petit",
-    "autre",
-    "même",
-    "avec",
-    "pour",
-    "dans",
-    "sur",
-    "sous",
-    "entre",
-    "sans",
-    "contre",
-    "vers",
-    "chez",
-    "après",
-    "avant",
-    "pendant",
-    "depuis",
-    "selon",
-    "ensemble",
-    "souvent",
-    "parfois",
-    "toujours",
-    "jamais",
-    "ici",
-    "là-bas",
-    "d'abord",
-    "ensuite",
-    "enfin",
-    "l'usager",
-    "l'habitante",
-    "qu'on",
-    "n'est",
-    "c'est",
-]
+LEXICON = """
+    la une le un des les du service public habitant agent commune projet essai question idée
+    atelier équipe designer quartier rue jardin logement école transport eau énergie travail
+    jour semaine année année partager comprendre imaginer essayer mesurer écouter construire
+    ouvrir fermer simple utile nouveau ancien grand petit autre même avec pour dans sur sous
+    entre sans contre vers chez après avant pendant depuis selon ensemble souvent parfois
+    toujours jamais ici là-bas d'abord ensuite enfin l'usager l'habitante qu'on n'est c'est
+"""
+WORDS = LEXICON.split()
 PEOPLE, ISSUES, KEYWORDS = 40, 12, 30
 DOMAINS = ("logement", "dechets", "amenagement", "congestion", "sport-jeu", "mode-de-vie")
 STEPS = ("comprendre", "imaginer", "experimenter", "deployer")
@@ -114,12 +42,12 @@ def write_magazine(root: Path, articles: int, seed: int = 2020) -> None:
         )
     pocs = max(1, articles // 4)
     for n in range(pocs):
-        _write(root, f"poc/poc-{n}", _poc(rng, n), _body(rng, 180, pocs, articles, n))
+        _write(root, f"poc/poc-{n}", _poc(rng, n, articles), _body(rng, 180, pocs, articles, n))
     for n in range(articles):
         _write(
             root,
             f"articles/article-{n}",
-            _article(rng, n, pocs),
+            _article(rng, n, pocs, articles),
             _body(rng, 1050, pocs, articles, n),
         )
     for n in range(ISSUES):
@@ -139,20 +67,22 @@ def _write(root: Path, name: str, front: str, body: str) -> None:
     file.write_text(f"---\n{front}---\n{body}\n", encoding="utf-8")
 
 
-def _article(rng: random.Random, n: int, pocs: int) -> str:
+def _article(rng: random.Random, n: int, pocs: int, articles: int) -> str:
     words = ", ".join(f"sujet {_letters(rng.randrange(KEYWORDS))}" for _ in range(3))
     return (
-        f'titre: "{_title(rng)} {n}"\n{_standfirst(rng)}date: {_day(n, 4000)}\ngenre: reportage\n'
+        f'titre: "{_title(rng)} {n}"\n{_standfirst(rng)}'
+        f"date: {_day(n, articles)}\ngenre: reportage\n"
         f"rubrique: {rng.choice(SECTIONS)}\nnumero: {n % ISSUES}\nauteurs: redaction\n"
         f"personnes: [personne-{rng.randrange(PEOPLE)}]\npoc: [poc-{rng.randrange(pocs)}]\n"
         f"mots_cles: [{words}]\n"
     )
 
 
-def _poc(rng: random.Random, n: int) -> str:
+def _poc(rng: random.Random, n: int, articles: int) -> str:
     return (
         f'titre: "{_title(rng)} {n}"\nquestion: "Comment {_sentence(rng, 8)} ?"\n{_standfirst(rng)}'
-        f"date: {_day(n * 4, 4000)}\ndomaine: {rng.choice(DOMAINS)}\netape: {rng.choice(STEPS)}\n"
+        f"date: {_day(n * 4, articles)}\n"
+        f"domaine: {rng.choice(DOMAINS)}\netape: {rng.choice(STEPS)}\n"
         f'communes: ["{rng.choice(COMMUNES)}"]\nporteur: Une équipe\n'
         "sources: [{titre: Une source, url: https://exemple.fr/}]\n"
     )
