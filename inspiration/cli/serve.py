@@ -10,7 +10,7 @@ import click
 
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.press.configuration import Order, PressError
-from inspiration.press.preview import serve as serve_preview
+from inspiration.press.preview.serving import serve as serve_preview
 
 
 @click.command()
