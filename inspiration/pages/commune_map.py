@@ -13,6 +13,7 @@ from typing import Any
 
 from inspiration.images.geometry import number
 from inspiration.library import Commune, Library
+from inspiration.pages.map_names import Marks, map_names
 from inspiration.pages.views import TileMap, TileName
 from inspiration.pages.words import counted
 from inspiration.text import typeset_plain
@@ -20,8 +21,9 @@ from inspiration.text import typeset_plain
 _CELL = 78
 """Side of a tile, in units of the drawing."""
 _EDGE = 45
-_NAME_BELOW, _NAME_UNDER_DOT = 62, 38
-_NAMES, _NAMES_ON_PHONES = 5, 3
+_ROOM_BELOW = 17
+"""For the name of a commune of the last row."""
+_TILE, _DOT = Marks(40, 36), Marks(8, 10)
 _WIDTH = 1000
 """Width of a map of outlines, in units of the drawing."""
 
@@ -118,12 +120,12 @@ def _tile_map(
         return None
     open_codes = [commune.code for commune in opened if commune.code in places]
     across = max(x for x, _ in places.values()) + 2 * _EDGE
-    down = max(y for _, y in places.values()) + 2 * _EDGE + _NAME_BELOW - _EDGE
+    down = max(y for _, y in places.values()) + 2 * _EDGE + _ROOM_BELOW
     return TileMap(
         view_box=f"-{_EDGE} -{_EDGE} {across} {down}",
         closed=tuple(place for code, place in places.items() if code not in open_codes),
         open=tuple(places[code] for code in open_codes),
-        names=_names(opened, {code: (x, y + _NAME_BELOW) for code, (x, y) in places.items()}),
+        names=map_names(opened, places, _TILE, (-_EDGE, -_EDGE, across - _EDGE, down - _EDGE)),
         label=label,
         caption=typeset_plain(
             f"Carte en tuiles : une commune, une parenthèse. {perimeter(library)}."
@@ -168,7 +170,7 @@ def _outline_map(
             for code, group in rings.items()
         ),
         dots=tuple(places[code] for code in places if code in codes),
-        names=_names(opened, {code: (x, y + _NAME_UNDER_DOT) for code, (x, y) in places.items()}),
+        names=map_names(opened, places, _DOT, (0, 0, _WIDTH, math.ceil(down))),
         label=label,
         caption=typeset_plain(f"Un point : au moins un POC. {perimeter(library)}."),
         attribution=typeset_plain(
@@ -181,19 +183,3 @@ def _ring_path(ring: Sequence[tuple[float, float]]) -> str:
     corners = [f"{number(round(x))} {number(round(y))}" for x, y in ring]
     distinct = [corner for rank, corner in enumerate(corners) if corners[rank - 1] != corner]
     return f"M{'L'.join(distinct)}Z" if len(distinct) > 2 else ""
-
-
-def _names(opened: Sequence[Commune], places: dict[str, tuple[int, int]]) -> tuple[TileName, ...]:
-    """Name the first communes whose names do not run into one another."""
-    found: list[TileName] = []
-    for commune in opened:
-        if len(found) == _NAMES:
-            break
-        if commune.code not in places:
-            continue
-        x, y = places[commune.code]
-        if all(abs(y - other.y) >= _CELL * 0.75 or abs(x - other.x) > 5 * _CELL for other in found):
-            found.append(
-                TileName(typeset_plain(commune.name), x, y, minor=len(found) >= _NAMES_ON_PHONES)
-            )
-    return tuple(found)

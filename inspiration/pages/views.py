@@ -200,7 +200,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class TileName:
-    """The name of a commune under its tile; minor names are left out on a phone."""
+    """The name of a commune and the middle of its foot; minor names are left out on a phone."""
 
     name: str
     x: int
