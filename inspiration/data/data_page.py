@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inspiration.data.files import DataFile
     from inspiration.model.poc import Poc
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
 
 _TITLE = "Les données"
 _TYPES = {"string": "texte", "date": "date", "boolean": "vrai ou faux"}
@@ -69,7 +69,7 @@ class DataPage:
 
 def data_page(
     composer: Composer, files: tuple[DataFile, ...], pocs: Dataset[Poc], attribution: str
-) -> PageOutput:
+) -> ComposedPage:
     """The page that presents the files; `attribution` is that of the list of communes."""
     site = composer.site
     day = pocs.last_change

@@ -18,6 +18,17 @@ from inspiration.model.poc import Poc
 from inspiration.pages import addresses
 
 FOLDER = addresses.DATA
+NAMES = (
+    "poc.csv",
+    "poc.json",
+    "poc.geojson",
+    "agenda.csv",
+    "entrees.json",
+    "schema.json",
+    "entrees.schema.json",
+    "datapackage.json",
+)
+"""The files, in the order in which the page presents them."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +47,6 @@ class DataFile:
     def address(self) -> str:
         """Its address in the magazine, without the base path."""
         return FOLDER + self.name
-
-    def read(self) -> bytes:
-        """Its bytes."""
-        return self.content
 
 
 def data_files(publication: Publication) -> tuple[DataFile, ...]:

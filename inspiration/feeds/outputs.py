@@ -53,14 +53,12 @@ def feed_outputs(
         site: Its absolute address and its names.
         body: The HTML of an entry's text; called when the files are written, once for each entry
             that a feed carries.
-        picture: The main picture of an entry as one file; called at once, so that whoever makes
-            pictures knows what is asked.
+        picture: The main picture of an entry as one file; called when the files are written.
         limit: Items in a feed, at most.
         enclosures: The files that come with an entry.
     """
     catalogue = FeedCatalogue(library, site.name)
-    pictures = {entry.key: picture(entry) for entry in catalogue.streams[0].entries}
-    items = EntryItems(library, site, body, lambda entry: pictures[entry.key], enclosures)
+    items = EntryItems(library, site, body, picture, enclosures)
     press = FeedPress(items, limit)
     for stream in catalogue.streams:
         for info in stream.feeds:

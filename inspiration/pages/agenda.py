@@ -17,6 +17,7 @@ from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
 from inspiration.pages.lists import paginate
+from inspiration.pages.output import PageOutput
 from inspiration.pages.views import Fact, Link
 from inspiration.text import typeset_inline, typeset_plain
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from inspiration.model.event import Event
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.lists import Slice
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import AgendaRow, Card, Pagination, Picture
 
 _PAST_A_PAGE = 40
@@ -93,36 +95,42 @@ class EventPage:
 
 def agenda_pages(composer: Composer) -> Iterator[PageOutput]:
     """The agenda, its older pages, then one page for each date."""
-    library, site, cards = composer.library, composer.site, composer.cards
+    library, cards = composer.library, composer.cards
     coming = tuple(event for event in library.events if not cards.is_past(event))
     past = tuple(event for event in reversed(library.events) if cards.is_past(event))
-    for part in paginate(past, addresses.AGENDA, _PAST_A_PAGE, site):
-        parts = []
-        if coming and part.number == 1:
-            parts.append(_part(composer, "À venir", "a-venir", coming, len(coming)))
-        if part.items:
-            parts.append(_part(composer, _past_title(past), "passe", part.items, len(past)))
-        page = AgendaPage(
-            teinte=composer.teinte,
-            deck=typeset_inline(_deck(coming, past)),
-            calendar=_calendar(composer),
-            parts=tuple(parts),
-            pages=part.pagination,
-        )
-        yield composer.page(
-            part.address,
-            "agenda",
-            page,
-            Naming(
-                "Agenda" if part.number == 1 else f"Agenda, page {part.number}",
-                description=f"Les rendez-vous de {site.name}, à venir et passés.",
-                section=addresses.AGENDA,
-            ),
-            kind="agenda",
-            modified=composer.newest(library.events),
-        )
+    for part in paginate(past, addresses.AGENDA, _PAST_A_PAGE, composer.site):
+        yield PageOutput(part.address, _agenda_page, composer, coming, past, part)
     for event in library.events:
-        yield event_page(composer, event)
+        yield PageOutput(event.address, event_page, composer, event)
+
+
+def _agenda_page(
+    composer: Composer, coming: tuple[Event, ...], past: tuple[Event, ...], part: Slice[Event]
+) -> ComposedPage:
+    parts = []
+    if coming and part.number == 1:
+        parts.append(_part(composer, "À venir", "a-venir", coming, len(coming)))
+    if part.items:
+        parts.append(_part(composer, _past_title(past), "passe", part.items, len(past)))
+    page = AgendaPage(
+        teinte=composer.teinte,
+        deck=typeset_inline(_deck(coming, past)),
+        calendar=_calendar(composer),
+        parts=tuple(parts),
+        pages=part.pagination,
+    )
+    return composer.page(
+        part.address,
+        "agenda",
+        page,
+        Naming(
+            "Agenda" if part.number == 1 else f"Agenda, page {part.number}",
+            description=f"Les rendez-vous de {composer.site.name}, à venir et passés.",
+            section=addresses.AGENDA,
+        ),
+        kind="agenda",
+        modified=composer.newest(composer.library.events),
+    )
 
 
 def _calendar(composer: Composer) -> Link | None:
@@ -175,7 +183,7 @@ def _part(composer: Composer, title: str, anchor: str, events: Sequence[Event], 
     )
 
 
-def event_page(composer: Composer, event: Event) -> PageOutput:
+def event_page(composer: Composer, event: Event) -> ComposedPage:
     """The page of a date."""
     site, cards = composer.site, composer.cards
     (row,) = cards.agenda((event,))

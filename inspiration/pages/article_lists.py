@@ -9,6 +9,7 @@ from inspiration.pages import addresses, words
 from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
 from inspiration.pages.lists import by_letter, paginate
+from inspiration.pages.output import PageOutput
 from inspiration.pages.views import Link
 from inspiration.text import typeset_inline, typeset_plain
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from inspiration.model.entry import Entry
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.lists import Slice
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import Card, Group, Pagination
 
 
@@ -125,30 +127,7 @@ def keyword_pages(composer: Composer) -> Iterator[PageOutput]:
     """All subjects from A to Z, then one list a keyword."""
     library, site = composer.library, composer.site
     teinte = composer.teinte
-    links = [
-        (
-            keyword.label,
-            Link(
-                typeset_inline(words.capitalised(keyword.label)),
-                site.path(addresses.keyword(keyword.slug)),
-                note=f"({len(library.entries_about(keyword))})",
-            ),
-        )
-        for keyword in library.keywords
-    ]
-    yield composer.page(
-        addresses.SUBJECTS,
-        "index",
-        IndexPage(
-            teinte,
-            typeset_inline("Tous les sujets"),
-            "",
-            typeset_inline("De A à Z, les mots qui réunissent articles, essais et rendez-vous."),
-            by_letter(links),
-        ),
-        Naming("Tous les sujets, de A à Z", description=f"Les sujets de {site.name}, de A à Z."),
-        kind="sujets",
-    )
+    yield PageOutput(addresses.SUBJECTS, _subjects_page, composer)
     for keyword in library.keywords:
         title = words.capitalised(keyword.label)
         yield from _pages(
@@ -168,30 +147,62 @@ def keyword_pages(composer: Composer) -> Iterator[PageOutput]:
         )
 
 
+def _subjects_page(composer: Composer) -> ComposedPage:
+    library, site = composer.library, composer.site
+    links = [
+        (
+            keyword.label,
+            Link(
+                typeset_inline(words.capitalised(keyword.label)),
+                site.path(addresses.keyword(keyword.slug)),
+                note=f"({len(library.entries_about(keyword))})",
+            ),
+        )
+        for keyword in library.keywords
+    ]
+    return composer.page(
+        addresses.SUBJECTS,
+        "index",
+        IndexPage(
+            composer.teinte,
+            typeset_inline("Tous les sujets"),
+            "",
+            typeset_inline("De A à Z, les mots qui réunissent articles, essais et rendez-vous."),
+            by_letter(links),
+        ),
+        Naming("Tous les sujets, de A à Z", description=f"Les sujets de {site.name}, de A à Z."),
+        kind="sujets",
+    )
+
+
 def _pages(composer: Composer, it: _List, entries: Sequence[Entry]) -> Iterator[PageOutput]:
     for part in paginate(entries, it.address, composer.site.per_page, composer.site):
-        rhythm = part.number == 1 and len(part.items) >= 5
-        page = ListPage(
-            teinte=it.teinte,
-            kicker=it.kicker,
-            title=typeset_inline(it.title),
-            size=title_size(it.title),
-            deck=typeset_inline(it.deck) if it.deck and part.number == 1 else None,
-            ways_title="Rubriques :\u00a0" if it.ways else "",
-            ways=it.ways if part.number == 1 else (),
-            list_title=it.list_title,
-            count=words.number(len(entries)),
-            items=composer.cards.wall(part.items, rhythm=rhythm),
-            rhythm=rhythm,
-            nothing="Rien pour l’instant",
-            pages=part.pagination,
-        )
-        name = it.title if part.number == 1 else f"{it.title}, page {part.number}"
-        yield composer.page(
-            part.address,
-            "liste",
-            page,
-            Naming(name, it.group, it.description, addresses.ISSUES),
-            kind=it.kind,
-            modified=composer.newest(part.items),
-        )
+        yield PageOutput(part.address, _page, composer, it, part, len(entries))
+
+
+def _page(composer: Composer, it: _List, part: Slice[Entry], count: int) -> ComposedPage:
+    rhythm = part.number == 1 and len(part.items) >= 5
+    page = ListPage(
+        teinte=it.teinte,
+        kicker=it.kicker,
+        title=typeset_inline(it.title),
+        size=title_size(it.title),
+        deck=typeset_inline(it.deck) if it.deck and part.number == 1 else None,
+        ways_title="Rubriques :\u00a0" if it.ways else "",
+        ways=it.ways if part.number == 1 else (),
+        list_title=it.list_title,
+        count=words.number(count),
+        items=composer.cards.wall(part.items, rhythm=rhythm),
+        rhythm=rhythm,
+        nothing="Rien pour l’instant",
+        pages=part.pagination,
+    )
+    name = it.title if part.number == 1 else f"{it.title}, page {part.number}"
+    return composer.page(
+        part.address,
+        "liste",
+        page,
+        Naming(name, it.group, it.description, addresses.ISSUES),
+        kind=it.kind,
+        modified=composer.newest(part.items),
+    )

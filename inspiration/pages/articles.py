@@ -14,6 +14,7 @@ from inspiration.pages import addresses, words
 from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
+from inspiration.pages.output import PageOutput
 from inspiration.pages.texts import INTERVIEW
 from inspiration.pages.views import Link, Neighbour
 from inspiration.text import typeset_inline, typeset_plain
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from inspiration.model.article import Issue
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import Card, Picture
     from inspiration.text import Heading
 
@@ -79,10 +80,10 @@ class ArticlePage:
 def article_pages(composer: Composer) -> Iterator[PageOutput]:
     """One page for each public article."""
     for article in composer.library.articles:
-        yield article_page(composer, article)
+        yield PageOutput(article.address, article_page, composer, article)
 
 
-def article_page(composer: Composer, article: Article) -> PageOutput:
+def article_page(composer: Composer, article: Article) -> ComposedPage:
     """The page of an article, or of an interview."""
     library, site, cards = composer.library, composer.site, composer.cards
     rendered = composer.texts.of(article)

@@ -12,7 +12,7 @@ from inspiration.pages.articles import article_pages
 from inspiration.pages.cards import Cards
 from inspiration.pages.chrome import make_chrome
 from inspiration.pages.composer import Composer
-from inspiration.pages.cover_page import cover_page
+from inspiration.pages.cover_page import cover_output
 from inspiration.pages.downloads import Downloads
 from inspiration.pages.drawings import Drawings
 from inspiration.pages.free_pages import free_pages
@@ -21,7 +21,7 @@ from inspiration.pages.illustration import Illustrator
 from inspiration.pages.issues import issue_pages
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.names import name_pages
-from inspiration.pages.output import FileOutput
+from inspiration.pages.output import FileOutput, PageOutput
 from inspiration.pages.shared_cards import SharedCards
 from inspiration.pages.sheets import sheet_pages
 from inspiration.pages.stylesheet import dress, read_script
@@ -104,7 +104,7 @@ class Catalogue:
     def outputs(self) -> Iterator[Output]:
         """Every page of the magazine, the showcase's lists left to their own room."""
         composer = self.composer
-        yield cover_page(composer)
+        yield cover_output(composer)
         yield from issue_pages(composer)
         yield from article_pages(composer)
         yield from article_list_pages(composer)
@@ -119,6 +119,22 @@ class Catalogue:
 
     def files(self, outputs: Iterable[Output]) -> Iterator[FileOutput]:
         """All that `outputs` rest on: style sheet, fonts, scripts, drawings, downloads, headers."""
+        outputs = tuple(outputs)
+        self.compose(outputs)
+        yield from self.assets()
+        yield from self.composer.illustrator.drawings.outputs()
+        yield from self.download_outputs()
+        yield from machine_outputs(self._site, outputs)
+        yield headers_output(self._site, outputs)
+
+    def compose(self, outputs: Iterable[Output]) -> None:
+        """Compose every page now: what each asks for is known from then on."""
+        for output in outputs:
+            if isinstance(output, PageOutput):
+                _ = output.page
+
+    def assets(self) -> Iterator[FileOutput]:
+        """The files of the theme: style sheet, fonts, scripts, icon."""
         for asset in (
             self._wardrobe.stylesheet,
             *self._wardrobe.fonts,
@@ -127,11 +143,11 @@ class Catalogue:
             yield FileOutput(addresses.asset(asset.name), asset.read)
         favicon = self._theme / "favicon.svg"
         yield FileOutput(addresses.FAVICON, favicon.read_bytes)
-        yield from self.composer.illustrator.drawings.outputs()
+
+    def download_outputs(self) -> Iterator[FileOutput]:
+        """The files that entries offer, cleaned."""
         for address, content in self.downloads.files.items():
             yield FileOutput(address, partial(bytes, content))
-        yield from machine_outputs(self._site, outputs)
-        yield headers_output(self._site, outputs)
 
     @cached_property
     def downloads(self) -> Downloads:

@@ -13,6 +13,7 @@ from inspiration.pages.composer import Naming
 from inspiration.pages.drawings import DEFAULT_TEINTE
 from inspiration.pages.facets import Facets, Selection
 from inspiration.pages.lists import Slice, by_letter, paginate
+from inspiration.pages.output import PageOutput
 from inspiration.pages.showcase_views import CommunesPage, CommuneTile, PlacePage
 from inspiration.pages.views import Link
 from inspiration.pages.words import counted, number
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from inspiration.model.poc import Poc
     from inspiration.pages.commune_map import OutlineMap, Outlines
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import TileMap
 
 _ARTICLES, _DATES = 8, 8
@@ -43,7 +44,7 @@ class PlacePages:
     def outputs(self) -> Iterator[PageOutput]:
         """The page of all communes, one for each commune, one for each house with a POC."""
         if self.facets.communes:
-            yield self._index()
+            yield PageOutput(addresses.SHOWCASE_COMMUNES, self._index)
         for commune in self.facets.communes:
             yield from self._commune(commune)
         for term in self.facets.terms("house"):
@@ -53,31 +54,35 @@ class PlacePages:
     # A commune
 
     def _commune(self, commune: Commune) -> Iterator[PageOutput]:
+        site = self.composer.site
+        pocs = self.facets.pocs(Selection(commune=commune.slug))
+        for part in paginate(pocs, addresses.commune(commune.slug), site.per_page, site):
+            yield PageOutput(part.address, self._commune_page, commune, part)
+
+    def _commune_page(self, commune: Commune, part: Slice[Poc]) -> ComposedPage:
         site, library = self.composer.site, self.composer.library
         pocs = self.facets.pocs(Selection(commune=commune.slug))
         events = library.events_in(commune)
-        address = addresses.commune(commune.slug)
-        for part in paginate(pocs, address, site.per_page, site):
-            first = part.number == 1
-            page = PlacePage(
-                teinte=DEFAULT_TEINTE,
-                kicker=Link("Toutes les communes", site.path(addresses.SHOWCASE_COMMUNES)),
-                title=typeset_inline(commune.name),
-                size=title_size(commune.name),
-                deck=None,
-                map=self._map((commune,), typeset_plain(f"Où se trouve {commune.name}")),
-                nothing=typeset_inline(f"Rien pour l'instant dans ({commune.name})"),
-                nearest_words=typeset_plain("Le plus près :"),
-                nearest=None if pocs else self._nearest(commune),
-                feed=self._feed(commune) if pocs else None,
-                **self._lists(
-                    part,
-                    pocs,
-                    library.articles_in(commune) if first else (),
-                    events if first else (),
-                ),
-            )
-            yield self._page(part, page, commune.name, "Commune", self._words(commune, len(pocs)))
+        first = part.number == 1
+        page = PlacePage(
+            teinte=DEFAULT_TEINTE,
+            kicker=Link("Toutes les communes", site.path(addresses.SHOWCASE_COMMUNES)),
+            title=typeset_inline(commune.name),
+            size=title_size(commune.name),
+            deck=None,
+            map=self._map((commune,), typeset_plain(f"Où se trouve {commune.name}")),
+            nothing=typeset_inline(f"Rien pour l'instant dans ({commune.name})"),
+            nearest_words=typeset_plain("Le plus près :"),
+            nearest=None if pocs else self._nearest(commune),
+            feed=self._feed(commune) if pocs else None,
+            **self._lists(
+                part,
+                pocs,
+                library.articles_in(commune) if first else (),
+                events if first else (),
+            ),
+        )
+        return self._page(part, page, commune.name, "Commune", self._words(commune, len(pocs)))
 
     def _words(self, commune: Commune, count: int) -> str:
         said = "aucun POC" if count == 0 else f"{count} POC"
@@ -102,28 +107,33 @@ class PlacePages:
     def _house(self, term: Term) -> Iterator[PageOutput]:
         site = self.composer.site
         pocs = self.facets.pocs(Selection(house=term.id))
+        for part in paginate(pocs, addresses.house(term.id), site.per_page, site):
+            yield PageOutput(part.address, self._house_page, term, part)
+
+    def _house_page(self, term: Term, part: Slice[Poc]) -> ComposedPage:
+        site = self.composer.site
+        pocs = self.facets.pocs(Selection(house=term.id))
         slugs = {poc.slug for poc in pocs}
         articles = tuple(a for a in self.composer.library.articles if slugs & set(a.pocs))
         events = tuple(e for e in self.composer.library.events if slugs & set(e.pocs))
         opened = self._communes_of(pocs)
-        for part in paginate(pocs, addresses.house(term.id), site.per_page, site):
-            first = part.number == 1
-            label = typeset_plain(f"Les communes des essais de la Maison {term.label}")
-            page = PlacePage(
-                teinte=DEFAULT_TEINTE,
-                kicker=Link("Maison POC", site.path(addresses.SHOWCASE)),
-                title=typeset_inline(term.label),
-                size=title_size(term.label),
-                deck=typeset_inline(term.description) if term.description else None,
-                map=self._map(opened, label) if opened else None,
-                nothing="",
-                nearest_words="",
-                nearest=None,
-                feed=None,
-                **self._lists(part, pocs, articles if first else (), events if first else ()),
-            )
-            words = f"Maison POC {term.label} : {len(pocs)} POC. {term.description}"
-            yield self._page(part, page, term.label, "Maison POC", words)
+        first = part.number == 1
+        label = typeset_plain(f"Les communes des essais de la Maison {term.label}")
+        page = PlacePage(
+            teinte=DEFAULT_TEINTE,
+            kicker=Link("Maison POC", site.path(addresses.SHOWCASE)),
+            title=typeset_inline(term.label),
+            size=title_size(term.label),
+            deck=typeset_inline(term.description) if term.description else None,
+            map=self._map(opened, label) if opened else None,
+            nothing="",
+            nearest_words="",
+            nearest=None,
+            feed=None,
+            **self._lists(part, pocs, articles if first else (), events if first else ()),
+        )
+        words = f"Maison POC {term.label} : {len(pocs)} POC. {term.description}"
+        return self._page(part, page, term.label, "Maison POC", words)
 
     def _communes_of(self, pocs: tuple[Poc, ...]) -> tuple[Commune, ...]:
         named = {slug for poc in pocs for slug in self.facets.traits[poc.slug].communes}
@@ -131,7 +141,7 @@ class PlacePages:
 
     # All communes
 
-    def _index(self) -> PageOutput:
+    def _index(self) -> ComposedPage:
         site, library = self.composer.site, self.composer.library
         opened, shown = self.facets.open_communes, self.facets.communes
         label = typeset_plain(
@@ -243,7 +253,7 @@ class PlacePages:
 
     def _page(
         self, part: Slice[Poc], page: PlacePage, name: str, group: str, description: str
-    ) -> PageOutput:
+    ) -> ComposedPage:
         suffix = f", page {part.number}" if part.number > 1 else ""
         return self.composer.page(
             part.address,

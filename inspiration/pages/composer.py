@@ -1,4 +1,4 @@
-"""The tools that every family of pages shares, and the one way to make a `PageOutput`."""
+"""The tools that every family of pages shares, and the one way to compose a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inspiration.pages import addresses
 from inspiration.pages.head import FeedLink, Head, page_title, shortened
 from inspiration.pages.headers import policy_of
-from inspiration.pages.output import PageOutput
+from inspiration.pages.output import ComposedPage
 from inspiration.text import typeset_plain
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Composer:
         type: str = "website",
         image: str | None = None,
         json_ld: tuple[Markup, ...] = (),
-    ) -> PageOutput:
+    ) -> ComposedPage:
         """Make a page: its template sees `site`, `head` and `page`."""
         site = self.site
         title = page_title(site, naming.name, naming.group)
@@ -113,7 +113,7 @@ class Composer:
             policy=policy_of(f"magazine/{template}.html"),
         )
         changed = self.library.modified(entry) if entry and entry.date else modified
-        return PageOutput(
+        return ComposedPage(
             address=address,
             template=f"magazine/{template}.html",
             context={"site": self.chrome, "head": head, "page": page},

@@ -16,6 +16,7 @@ from inspiration.pages.chrome import free_page
 from inspiration.pages.commune_map import commune_map
 from inspiration.pages.composer import Naming
 from inspiration.pages.head import json_ld
+from inspiration.pages.output import PageOutput
 from inspiration.pages.texts import INTERVIEW
 from inspiration.pages.views import Figure, Link
 from inspiration.text import typeset_inline, typeset_plain
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.commune_map import OutlineMap
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import AgendaRow, Card, Poster, TileMap
 
 _CONTENTS, _POCS, _DATES, _POSTERS, _COMMUNES = 6, 5, 4, 4, 8
@@ -81,7 +82,12 @@ class CoverPage:
     vif: bool = True
 
 
-def cover_page(composer: Composer) -> PageOutput:
+def cover_output(composer: Composer) -> PageOutput:
+    """La une, composed when it is looked at."""
+    return PageOutput(addresses.HOME, cover_page, composer)
+
+
+def cover_page(composer: Composer) -> ComposedPage:
     """Compose la une at the build's instant; an editor pins the lead with the numéro's `une`."""
     library, site, cards = composer.library, composer.site, composer.cards
     issue = library.current_issue

@@ -14,6 +14,7 @@ from inspiration.pages.ecodesign import ecodesign_page
 from inspiration.pages.foot import Foot, foot_of
 from inspiration.pages.glossary import glossary_page
 from inspiration.pages.legal import declaration, legal_notice, personal_data
+from inspiration.pages.output import PageOutput
 from inspiration.pages.search import search_page
 from inspiration.pages.site_map import site_map_page
 from inspiration.pages.subscription import subscription_page
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from inspiration.model.free_page import FreePage
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
 
 _TEINTES: Mapping[str, str] = {"recherche": "mimosa", "abonnement": "mimosa"}
 """The templates that keep a teinte of their own; the others take the current numéro's."""
@@ -62,10 +63,10 @@ class FreePageView:
 def free_pages(composer: Composer) -> Iterator[PageOutput]:
     """One page for each free page of the city."""
     for page in composer.library.pages:
-        yield free_page_output(composer, page)
+        yield PageOutput(page.address, free_page_output, composer, page)
 
 
-def free_page_output(composer: Composer, page: FreePage) -> PageOutput:
+def free_page_output(composer: Composer, page: FreePage) -> ComposedPage:
     """A free page, with what its template needs."""
     make = _EXTRAS.get(page.template)
     view = FreePageView(

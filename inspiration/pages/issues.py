@@ -13,6 +13,7 @@ from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
 from inspiration.pages.offers import offer_links
+from inspiration.pages.output import PageOutput
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from inspiration.model.article import Issue
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import Card, Link, Poster
 
 _LONG_TITLE = 34
@@ -61,9 +62,19 @@ class IssuesPage:
 
 def issue_pages(composer: Composer) -> Iterator[PageOutput]:
     """The list of numéros, then each of them."""
+    yield PageOutput(addresses.ISSUES, _issues_page, composer)
+    for issue in composer.library.issues:
+        yield PageOutput(issue.address, _issue_page, composer, issue)
+
+
+def _posters(composer: Composer) -> tuple[Poster, ...]:
+    return tuple(composer.cards.poster(issue) for issue in composer.library.issues)
+
+
+def _issues_page(composer: Composer) -> ComposedPage:
     library, site = composer.library, composer.site
-    posters = tuple(composer.cards.poster(issue) for issue in library.issues)
-    yield composer.page(
+    posters = _posters(composer)
+    return composer.page(
         addresses.ISSUES,
         "numeros",
         IssuesPage(
@@ -80,8 +91,6 @@ def issue_pages(composer: Composer) -> Iterator[PageOutput]:
         kind="numeros",
         modified=composer.newest(library.issues),
     )
-    for issue in library.issues:
-        yield _issue_page(composer, issue, posters)
 
 
 def _how_many(count: int) -> str:
@@ -97,7 +106,7 @@ def _subtitle(composer: Composer, issue: Issue, month: str | None) -> Markup:
     return number + (" · " + typeset_inline(said) if said else "")
 
 
-def _issue_page(composer: Composer, issue: Issue, posters: tuple[Poster, ...]) -> PageOutput:
+def _issue_page(composer: Composer, issue: Issue) -> ComposedPage:
     library, site = composer.library, composer.site
     published = library.published(issue).date()
     month = words.month_and_year(published)
@@ -113,7 +122,7 @@ def _issue_page(composer: Composer, issue: Issue, posters: tuple[Poster, ...]) -
         contents=composer.cards.contents(library.contents(issue)),
         editorial=Markup(rendered.html) if rendered.html else None,
         signatures=author_links(composer, issue.authors),
-        issues=posters,
+        issues=_posters(composer),
         downloads=offer_links(site, composer.editions(issue)) if composer.editions else (),
         foot=foot_of(composer, issue, site.reconstructed),
         mark=composer.cards.mark(issue),

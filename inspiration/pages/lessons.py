@@ -12,6 +12,7 @@ from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
 from inspiration.pages.facets import Facets, Selection
 from inspiration.pages.lists import paginate
+from inspiration.pages.output import PageOutput
 from inspiration.pages.showcase_views import EndingCount, Lesson, LessonGroup, LessonsPage
 from inspiration.pages.views import Link
 from inspiration.pages.words import capitalised, counted, number
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from inspiration.model.poc import Poc
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.lists import Slice
+    from inspiration.pages.output import ComposedPage
 
 _TITLE = "Ce que les POC nous ont appris"
 _DECK = (
@@ -35,36 +37,41 @@ _ELSEWHERE = "Autres domaines"
 def lessons_pages(composer: Composer, facets: Facets) -> Iterator[PageOutput]:
     """The lessons by domain; the first page also counts each ending."""
     taught = _by_domain(composer, facets)
-    silent = len(composer.library.pocs) - len(taught)
-    count = number(sum(len(poc.lessons) for poc in taught))
     for part in paginate(taught, addresses.LESSONS, composer.site.per_page, composer.site):
-        first = part.number == 1
-        page = LessonsPage(
-            teinte="mimosa",
-            kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
-            title=typeset_inline(_TITLE),
-            size=title_size(_TITLE),
-            deck=typeset_inline(_DECK),
-            endings=_endings(composer, facets) if first else (),
-            groups=tuple(_groups(composer, facets, part.items)),
-            count=count,
-            silent=typeset_inline(_silence(silent)) if silent else None,
-            pages=part.pagination,
-        )
-        naming = Naming(
-            _TITLE if first else f"{_TITLE}, page {part.number}",
-            "POC",
-            f"Les leçons de {counted(len(taught), 'essai', 'essais')}, et l'issue de chacun.",
-            addresses.SHOWCASE,
-        )
-        yield composer.page(
-            part.address,
-            "poc-lecons",
-            page,
-            naming,
-            kind="lecons",
-            modified=composer.newest(composer.library.pocs),
-        )
+        yield PageOutput(part.address, _lessons_page, composer, facets, taught, part)
+
+
+def _lessons_page(
+    composer: Composer, facets: Facets, taught: tuple[Poc, ...], part: Slice[Poc]
+) -> ComposedPage:
+    first = part.number == 1
+    silent = len(composer.library.pocs) - len(taught)
+    page = LessonsPage(
+        teinte="mimosa",
+        kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
+        title=typeset_inline(_TITLE),
+        size=title_size(_TITLE),
+        deck=typeset_inline(_DECK),
+        endings=_endings(composer, facets) if first else (),
+        groups=tuple(_groups(composer, facets, part.items)),
+        count=number(sum(len(poc.lessons) for poc in taught)),
+        silent=typeset_inline(_silence(silent)) if silent else None,
+        pages=part.pagination,
+    )
+    naming = Naming(
+        _TITLE if first else f"{_TITLE}, page {part.number}",
+        "POC",
+        f"Les leçons de {counted(len(taught), 'essai', 'essais')}, et l'issue de chacun.",
+        addresses.SHOWCASE,
+    )
+    return composer.page(
+        part.address,
+        "poc-lecons",
+        page,
+        naming,
+        kind="lecons",
+        modified=composer.newest(composer.library.pocs),
+    )
 
 
 def _by_domain(composer: Composer, facets: Facets) -> tuple[Poc, ...]:

@@ -14,6 +14,7 @@ from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
 from inspiration.pages.lists import by_letter
+from inspiration.pages.output import PageOutput
 from inspiration.pages.views import Fact, Link
 from inspiration.text import typeset_inline, typeset_plain
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from inspiration.model.named import NamedEntry
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import AgendaRow, Card, Picture
 
 
@@ -72,18 +73,23 @@ def name_pages(composer: Composer) -> Iterator[PageOutput]:
         library.places,
     )
     for person in library.people:
-        yield _person_page(composer, person)
+        yield PageOutput(person.address, _person_page, composer, person)
     for organisation in library.organisations:
-        yield _organisation_page(composer, organisation)
+        yield PageOutput(organisation.address, _organisation_page, composer, organisation)
     for place in library.places:
-        yield _place_page(composer, place)
+        yield PageOutput(place.address, _place_page, composer, place)
 
 
 def _index(
     composer: Composer, address: str, title: str, deck: str, entries: Sequence[NamedEntry]
 ) -> Iterator[PageOutput]:
-    if not entries:
-        return
+    if entries:
+        yield PageOutput(address, _index_page, composer, address, title, deck, entries)
+
+
+def _index_page(
+    composer: Composer, address: str, title: str, deck: str, entries: Sequence[NamedEntry]
+) -> ComposedPage:
     links = [
         (
             _sorting_name(entry),
@@ -97,7 +103,7 @@ def _index(
         )
         for entry in entries
     ]
-    yield composer.page(
+    return composer.page(
         address,
         "index",
         IndexPage(
@@ -113,7 +119,7 @@ def _sorting_name(entry: NamedEntry) -> str:
     return entry.title.split()[-1] if isinstance(entry, Person) else entry.title
 
 
-def _person_page(composer: Composer, person: Person) -> PageOutput:
+def _person_page(composer: Composer, person: Person) -> ComposedPage:
     library, site = composer.library, composer.site
     organisation = library.get(Organisation, person.organisation)
     facts = []
@@ -136,7 +142,7 @@ def _person_page(composer: Composer, person: Person) -> PageOutput:
     )
 
 
-def _organisation_page(composer: Composer, organisation: Organisation) -> PageOutput:
+def _organisation_page(composer: Composer, organisation: Organisation) -> ComposedPage:
     library, site = composer.library, composer.site
     types = library.vocabularies["types-organisation"].terms
     facts = []
@@ -160,7 +166,7 @@ def _organisation_page(composer: Composer, organisation: Organisation) -> PageOu
     )
 
 
-def _place_page(composer: Composer, place: Place) -> PageOutput:
+def _place_page(composer: Composer, place: Place) -> ComposedPage:
     library, site = composer.library, composer.site
     facts = []
     if place.postal_address:
@@ -206,7 +212,7 @@ def _page(
     articles: tuple[Card, ...] = (),
     pocs: tuple[Card, ...] = (),
     events: tuple[AgendaRow, ...] = (),
-) -> PageOutput:
+) -> ComposedPage:
     page = NamePage(
         teinte=entry.teinte or composer.teinte,
         title=composer.cards.title(entry),

@@ -16,6 +16,7 @@ from inspiration.pages.commune_map import commune_map
 from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
+from inspiration.pages.output import PageOutput
 from inspiration.pages.sheet_facts import domain_link, reserve_of, sheet_facts
 from inspiration.pages.views import Fact, Figure, Link, Step
 from inspiration.text import typeset_inline, typeset_plain
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from inspiration.pages.commune_map import OutlineMap
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import AgendaRow, Card, Picture, TileMap
 
 _VERDICTS = {True: "atteint", False: "non atteint", None: "on ne sait pas encore"}
@@ -85,10 +86,10 @@ class SheetPage:
 def sheet_pages(composer: Composer) -> Iterator[PageOutput]:
     """One page for each public POC."""
     for poc in composer.library.pocs:
-        yield sheet_page(composer, poc)
+        yield PageOutput(poc.address, sheet_page, composer, poc)
 
 
-def sheet_page(composer: Composer, poc: Poc) -> PageOutput:
+def sheet_page(composer: Composer, poc: Poc) -> ComposedPage:
     """The sheet of a POC."""
     library, site, cards = composer.library, composer.site, composer.cards
     teinte = composer.illustrator.drawings.style(poc)[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inspiration.pages import addresses
@@ -14,6 +13,7 @@ from inspiration.pages.drawings import DEFAULT_FIGURE, DEFAULT_TEINTE
 from inspiration.pages.facet_sentence import KEYS, facet_sentence, lowered, other_ways
 from inspiration.pages.facets import Facets, Selection
 from inspiration.pages.lists import Slice, paginate
+from inspiration.pages.output import PageOutput
 from inspiration.pages.showcase_views import DomainTile, Enhancement, ShowcasePage
 from inspiration.pages.views import Link
 from inspiration.pages.words import number
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inspiration.library import Term
     from inspiration.model.poc import Poc
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import Picture
 
 TITLE = "Essayer d'abord"
@@ -48,9 +48,9 @@ class ShowcaseLists:
         site = self.composer.site
         pocs = self.facets.pocs(selection)
         for part in paginate(pocs, selection.address, site.per_page, site):
-            yield self._page(selection, pocs, part)
+            yield PageOutput(part.address, self._page, selection, len(pocs), part)
 
-    def _page(self, selection: Selection, pocs: tuple[Poc, ...], part: Slice[Poc]) -> PageOutput:
+    def _page(self, selection: Selection, count: int, part: Slice[Poc]) -> ComposedPage:
         composer, name = self.composer, self.name(selection)
         rhythm = part.number == 1 and len(part.items) > 1
         page = ShowcasePage(
@@ -62,7 +62,7 @@ class ShowcaseLists:
             facets=facet_sentence(composer.library, composer.site, self.facets, selection),
             domains=self._tiles(selection),
             list_title="Tous les essais" if selection == Selection() else "Les essais",
-            count=number(len(pocs)),
+            count=number(count),
             items=composer.cards.wall(part.items, rhythm=rhythm),
             rhythm=rhythm,
             nothing=typeset_plain("Aucun POC pour l'instant."),
@@ -76,7 +76,7 @@ class ShowcaseLists:
         naming = Naming(
             name=title + suffix,
             group="POC",
-            description=self._description(selection, len(pocs)),
+            description=self._description(selection, count),
             section=addresses.SHOWCASE,
         )
         return composer.page(
@@ -137,21 +137,21 @@ class ShowcaseLists:
         return (term.teinte if term else None) or DEFAULT_TEINTE
 
     def _tiles(self, selection: Selection) -> tuple[DomainTile, ...]:
-        tiles = []
+        tiles, drawings = [], self._drawings
         for term in self.facets.terms("domain"):
             alone = Selection(domain=term.id)
             address = alone.address if self.facets.pocs(alone) else None
             tiles.append(
                 DomainTile(
                     typeset_inline(term.label),
-                    self._drawings[term.id],
+                    drawings[term.id],
                     self.composer.site.path(address) if address else None,
                     current=alone == selection,
                 )
             )
         return tuple(tiles)
 
-    @cached_property
+    @property
     def _drawings(self) -> dict[str, Picture]:
         draw = self.composer.illustrator.drawings.draw
         return {

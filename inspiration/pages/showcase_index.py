@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 
 
 def showcase_index(composer: Composer, facets: Facets) -> FileOutput:
-    """The index as a file. Its cards are made now, so that their drawings are published."""
-    content = json.dumps(_document(composer, facets), ensure_ascii=False, separators=(",", ":"))
-    return FileOutput(addresses.SHOWCASE_INDEX, content.encode)
+    """The index as a file."""
+    return FileOutput(addresses.SHOWCASE_INDEX, partial(_written, composer, facets))
+
+
+def _written(composer: Composer, facets: Facets) -> bytes:
+    document = _document(composer, facets)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _document(composer: Composer, facets: Facets) -> dict[str, Any]:

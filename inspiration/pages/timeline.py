@@ -12,6 +12,7 @@ from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
 from inspiration.pages.lists import paginate
+from inspiration.pages.output import PageOutput
 from inspiration.pages.showcase_views import DatedStep, Month, TimelinePage, Year
 from inspiration.pages.views import Link
 from inspiration.pages.words import capitalised, counted, month_and_year, number, partial_date
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from inspiration.library import Library
     from inspiration.model.poc import Poc
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import PageOutput
+    from inspiration.pages.lists import Slice
+    from inspiration.pages.output import ComposedPage
 
 _TITLE = "L'année des POC"
 _DECK = (
@@ -72,30 +74,34 @@ def timeline_pages(composer: Composer) -> Iterator[PageOutput]:
     """The line of time, cut when it is long."""
     found = moments(composer.library)
     for part in paginate(found, addresses.TIMELINE, _STEPS_A_PAGE, composer.site):
-        page = TimelinePage(
-            teinte="lilas",
-            kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
-            title=typeset_inline(_TITLE),
-            size=title_size(_TITLE),
-            deck=typeset_inline(_DECK),
-            years=tuple(_years(composer, part.items)),
-            nothing=typeset_plain("Aucune étape datée pour l'instant."),
-            pages=part.pagination,
-        )
-        naming = Naming(
-            _TITLE if part.number == 1 else f"{_TITLE}, page {part.number}",
-            "POC",
-            f"{counted(len(found), 'étape datée', 'étapes datées')} des POC, au fil du temps.",
-            addresses.SHOWCASE,
-        )
-        yield composer.page(
-            part.address,
-            "poc-annee",
-            page,
-            naming,
-            kind="annee",
-            modified=composer.newest(composer.library.pocs),
-        )
+        yield PageOutput(part.address, _timeline_page, composer, part, len(found))
+
+
+def _timeline_page(composer: Composer, part: Slice[Moment], count: int) -> ComposedPage:
+    page = TimelinePage(
+        teinte="lilas",
+        kicker=Link("La vitrine des POC", composer.site.path(addresses.SHOWCASE)),
+        title=typeset_inline(_TITLE),
+        size=title_size(_TITLE),
+        deck=typeset_inline(_DECK),
+        years=tuple(_years(composer, part.items)),
+        nothing=typeset_plain("Aucune étape datée pour l'instant."),
+        pages=part.pagination,
+    )
+    naming = Naming(
+        _TITLE if part.number == 1 else f"{_TITLE}, page {part.number}",
+        "POC",
+        f"{counted(count, 'étape datée', 'étapes datées')} des POC, au fil du temps.",
+        addresses.SHOWCASE,
+    )
+    return composer.page(
+        part.address,
+        "poc-annee",
+        page,
+        naming,
+        kind="annee",
+        modified=composer.newest(composer.library.pocs),
+    )
 
 
 def _years(composer: Composer, found: tuple[Moment, ...]) -> Iterator[Year]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspiration.pages import addresses
 from inspiration.pages.chrome import free_page
 from inspiration.pages.composer import Naming
-from inspiration.pages.output import FileOutput
+from inspiration.pages.output import FileOutput, PageOutput
 from inspiration.pages.views import Link
 from inspiration.text import typeset_inline
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from inspiration.model.entry import Entry
     from inspiration.pages.composer import Composer
-    from inspiration.pages.output import Output, PageOutput
+    from inspiration.pages.output import ComposedPage, Output
 
 _TEINTE = "rose"
 
@@ -48,7 +49,7 @@ def void_pages(composer: Composer) -> Iterator[PageOutput]:
 
     A tombstone says nothing of what it replaces: neither title, nor text, nor picture.
     """
-    yield _void(
+    yield _void_output(
         composer,
         addresses.NOT_FOUND,
         "Page introuvable",
@@ -60,7 +61,7 @@ def void_pages(composer: Composer) -> Iterator[PageOutput]:
     for entry in composer.library.withdrawn:
         gone += [entry.address, *entry.former_addresses]
     for rank, address in enumerate(dict.fromkeys(gone)):
-        yield _void(
+        yield _void_output(
             composer,
             address,
             "Page retirée" if rank == 0 else f"Page retirée ({rank})",
@@ -70,9 +71,13 @@ def void_pages(composer: Composer) -> Iterator[PageOutput]:
         )
 
 
+def _void_output(composer: Composer, address: str, *words: str) -> PageOutput:
+    return PageOutput(address, _void, composer, address, *words)
+
+
 def _void(
     composer: Composer, address: str, name: str, title: str, text: str, kind: str
-) -> PageOutput:
+) -> ComposedPage:
     exits = [Link("Revenir à la une", composer.chrome.home)]
     search = free_page(composer.library, "recherche")
     if search:
@@ -92,20 +97,7 @@ def moved_outputs(composer: Composer) -> Iterator[Output]:
                 continue
             rules.append(f"{site.path(former)} {site.path(entry.address)} 301")
             address = former if former.endswith("/") or "." in former else f"{former}/"
-            page = MovedPage(
-                composer.cards.title(entry),
-                site.path(entry.address),
-                site.absolute(entry.address),
-            )
-            name = f"{entry.title} (ancienne adresse)"
-            yield composer.page(
-                address,
-                "redirection",
-                page,
-                Naming(name, entry.kind_label),
-                kind="redirection",
-                indexed=False,
-            )
+            yield PageOutput(address, _moved, composer, address, entry)
     for entry in composer.library.withdrawn:
         rules += [
             f"{site.path(address)} {site.path(addresses.WITHDRAWN)} 410"
@@ -114,3 +106,19 @@ def moved_outputs(composer: Composer) -> Iterator[Output]:
     if rules:
         text = "\n".join(sorted(rules)) + "\n"
         yield FileOutput(addresses.REDIRECTS, text.encode)
+
+
+def _moved(composer: Composer, address: str, entry: Entry) -> ComposedPage:
+    site = composer.site
+    page = MovedPage(
+        composer.cards.title(entry), site.path(entry.address), site.absolute(entry.address)
+    )
+    name = f"{entry.title} (ancienne adresse)"
+    return composer.page(
+        address,
+        "redirection",
+        page,
+        Naming(name, entry.kind_label),
+        kind="redirection",
+        indexed=False,
+    )

@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 
 from inspiration.feeds import Enclosure, FeedCatalogue, feed_outputs, main_picture
 from inspiration.model.article import Issue
+from inspiration.plugins.files import settled
 from inspiration.plugins.magazine import magazine_of
 from inspiration.plugins.settings import FeedsConfig
 
@@ -42,7 +43,7 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
             self.config.limit,
             partial(_enclosures, magazine),
         )
-        magazine.add(files, outputs, config)
+        magazine.add(files, settled(outputs), config)
         return files
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from mkdocs.structure.pages import Page
 from inspiration.pages.output import FileOutput, PageOutput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from inspiration.pages.output import Output
 
@@ -58,6 +59,15 @@ class OutputPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The template receives the text rendered by the magazine."""
         self.content = ""
+
+
+def settled(outputs: Iterable[Output]) -> Iterator[Output]:
+    """The same outputs, files made already: what they show is known, so that it can be made."""
+    for output in outputs:
+        if isinstance(output, FileOutput):
+            yield FileOutput(output.address, partial(bytes, output.content()))
+        else:
+            yield output
 
 
 def add_outputs(files: Files, outputs: Iterable[Output], config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from inspiration.data.outputs import data_outputs
 from inspiration.pages.commune_map import Outlines, read_outlines
 from inspiration.pages.showcase_outputs import showcase_outputs
+from inspiration.plugins.files import settled
 from inspiration.plugins.magazine import magazine_of
 from inspiration.plugins.settings import ShowcaseConfig
 
@@ -28,7 +29,8 @@ class ShowcasePlugin(BasePlugin[ShowcaseConfig]):
         """
         magazine = magazine_of(config, "inspiration/showcase")
         composer = magazine.catalogue.composer
-        magazine.add(files, showcase_outputs(composer, self._outlines(config)), config)
+        outlines = self._outlines(config)
+        magazine.add(files, settled(showcase_outputs(composer, outlines)), config)
         magazine.add(files, data_outputs(composer), config)
         return files
 

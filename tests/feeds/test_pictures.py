@@ -49,11 +49,13 @@ def test_an_item_shows_a_file_that_cards_ask_for(content: ContentBuilder) -> Non
     )
 
 
-def test_pictures_are_asked_for_before_files_are_written(content: ContentBuilder) -> None:
+def test_pictures_are_asked_for_when_a_feed_is_written(content: ContentBuilder) -> None:
     photographed(content)
     library = content.library()
     pictures = Pictures(library)
-    next(feed_outputs(library, SITE, lambda _: "", main_picture(pictures)))
+    feed = next(feed_outputs(library, SITE, lambda _: "", main_picture(pictures)))
+    assert not pictures.jobs
+    feed.content()
     assert pictures.jobs
 
 
