@@ -12,7 +12,7 @@ from inspiration.pages.words import hour, long_day, partial_date
 
 
 def standing(library: Library, entry: Entry) -> str:
-    """« Brouillon, prévu : juin 2020 », « À paraître le 12 mars 2020 à 7 h », « Public »…"""
+    """« Brouillon, prévu : juin 2020 », « À paraître le 12 mars 2020 à 7 h », « Public »."""
     state = library.state(entry)
     if state is State.DRAFT:
         plan = planned_label(entry.planned, library.today) if entry.planned else ""
