@@ -12,12 +12,12 @@ from enum import StrEnum
 
 from inspiration.desk.coming_issues import ComingIssue, coming_issues
 from inspiration.desk.seasons import Season, planned_span
+from inspiration.desk.standing import planned_label
 from inspiration.library import Library, State
 from inspiration.model.article import Article
 from inspiration.model.entry import Entry
-from inspiration.model.fields import SEASONS
 from inspiration.model.restraint import Restraint
-from inspiration.pages.words import counted, hour, long_day, partial_date
+from inspiration.pages.words import counted, hour, long_day
 
 SEASONS_AHEAD = 4
 """How many seasons the grid shows, the present one included."""
@@ -147,8 +147,7 @@ def _draft(library: Library, entry: Entry) -> CalendarLine:
     if planned is None:
         return _line(library, entry, Kind.UNPLACED, "sans date prévue")
     start, end = planned_span(planned, library.today)
-    label = Season.of(start).label if planned in SEASONS else partial_date(planned)
-    line = _line(library, entry, Kind.PLANNED, label)
+    line = _line(library, entry, Kind.PLANNED, planned_label(planned, library.today))
     return replace(line, start=start, end=end, late=end < library.today)
 
 

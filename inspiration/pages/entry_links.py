@@ -26,6 +26,16 @@ SCHEMES = {
 """How a text names an entry by its kind: `[](poc:brico-concierge)`."""
 
 
+def named_key(target: str) -> str | None:
+    """The key of what a link names by its kind, known or not; None for any other link."""
+    scheme, _, name = target.partition(":")
+    if scheme not in SCHEMES:
+        return None
+    slug, kind = name.partition("#")[0], SCHEMES[scheme]
+    numbered = kind == "numeros" and slug.isdigit()
+    return f"{kind}/numero-{slug}" if numbered else f"{kind}/{slug}"
+
+
 class LinkTable:
     """Finds what a link names, from where it was typed."""
 
@@ -43,15 +53,9 @@ class LinkTable:
 
     def key(self, target: str, source: Entry) -> str | None:
         """The key of the entry that `target` names, known or not; None for anything else."""
-        scheme, _, name = target.partition(":")
-        if scheme in SCHEMES:
-            slug = name.partition("#")[0]
-            kind = SCHEMES[scheme]
-            return (
-                f"{kind}/numero-{slug}"
-                if kind == "numeros" and slug.isdigit()
-                else f"{kind}/{slug}"
-            )
+        named = named_key(target)
+        if named:
+            return named
         path = unquote(urlsplit(target).path)
         if path[:1] == "/":
             return self._by_address.get(path if path.endswith("/") else f"{path}/")
