@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import urljoin
 
 from inspiration.feeds.full_text import full_text
@@ -14,9 +15,9 @@ from inspiration.model.article import Article, Issue
 from inspiration.model.entry import Entry
 from inspiration.model.event import Event
 from inspiration.model.named import Person
-from inspiration.model.nearest import fold
 from inspiration.model.poc import Poc
 from inspiration.pages.site import Site
+from inspiration.pages.watch import NoWatch, Watch
 from inspiration.text.typography import typeset_plain
 
 NEWSROOM_NAME = "La rédaction"
@@ -50,17 +51,14 @@ class EntryItems:
     body: Body
     picture: PictureOf = no_picture
     enclosures: EnclosuresOf = no_enclosures
-    _made: dict[str, FeedItem] = field(default_factory=dict)
+    watch: Watch = field(default_factory=NoWatch)
 
     def __post_init__(self) -> None:
         self.identity = Identity.parse(self.site.tag_authority)
-        self._keywords = {fold(keyword.label): keyword for keyword in self.library.keywords}
 
     def item(self, entry: Entry) -> FeedItem:
         """The item of a public entry."""
-        if entry.key not in self._made:
-            self._made[entry.key] = self._make(entry)
-        return self._made[entry.key]
+        return self.watch.once("item", entry.key, partial(self._make, entry))
 
     def _make(self, entry: Entry) -> FeedItem:
         picture = self.picture(entry)
@@ -109,7 +107,7 @@ class EntryItems:
             if term
         ]
         for word in entry.keywords:
-            keyword = self._keywords.get(fold(word))
+            keyword = self.library.keyword(word)
             if keyword:
                 found.append(Category(keyword.slug, typeset_plain(keyword.label)))
         return tuple(dict.fromkeys(found))

@@ -29,6 +29,7 @@ from inspiration.feeds.streams import ATOM, JSON, OPML_ADDRESS, RSS, FeedInfo, S
 from inspiration.library import Library
 from inspiration.pages.output import FileOutput
 from inspiration.pages.site import Site
+from inspiration.pages.watch import NoWatch, Watch
 from inspiration.text.typography import typeset_plain
 
 LIMIT = 30
@@ -45,6 +46,7 @@ def feed_outputs(
     picture: PictureOf = no_picture,
     limit: int = LIMIT,
     enclosures: EnclosuresOf = no_enclosures,
+    watch: Watch | None = None,
 ) -> Iterator[FileOutput]:
     """Give every feed of the magazine as a file of the site.
 
@@ -56,9 +58,10 @@ def feed_outputs(
         picture: The main picture of an entry as one file; called when the files are written.
         limit: Items in a feed, at most.
         enclosures: The files that come with an entry.
+        watch: Who wants to know what each feed is made from.
     """
     catalogue = FeedCatalogue(library, site.name)
-    items = EntryItems(library, site, body, picture, enclosures)
+    items = EntryItems(library, site, body, picture, enclosures, watch or NoWatch())
     press = FeedPress(items, limit)
     for stream in catalogue.streams:
         for info in stream.feeds:

@@ -33,6 +33,7 @@ class RawEntry:
     body: str = ""
     body_line: int = 1
     digest: str = ""
+    head: str = ""
     readable: bool = False
     problems: list[Problem] = field(default_factory=list)
 
@@ -64,7 +65,7 @@ def parse_front_matter(data: bytes, path: str) -> RawEntry:
 
 
 def _parse(data: bytes, raw: RawEntry) -> RawEntry:
-    raw.digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    raw.digest = digest_of(data)
     text = _decode(data, raw)
     if text is None:
         return raw
@@ -165,25 +166,29 @@ def _without_controls(text: str, raw: RawEntry) -> str | None:
     return None
 
 
-def _split(text: str, raw: RawEntry) -> None:
+def digest_of(data: bytes) -> str:
+    """The hash of a file, or of a part of it."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def divide(text: str) -> tuple[str, str, int] | None:
+    """The front matter, the body and the line where it starts; None when they are not apart."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        raw.report(
-            "entete-absent",
-            "le fichier ne commence pas par « --- »",
-            "l'en-tête s'écrit entre deux lignes « --- »",
-        )
-        return
+        return None
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if closing is None:
-        raw.report(
-            "entete-ouvert",
-            "l'en-tête n'est pas fermé",
-            "ajoutez une ligne « --- » entre les clés et le texte",
-            line=_first_prose_line(lines),
-        )
+        return None
+    return "\n".join(lines[1:closing]) + "\n", "\n".join(lines[closing + 1 :]), closing + 2
+
+
+def _split(text: str, raw: RawEntry) -> None:
+    divided = divide(text)
+    if divided is None:
+        _report_bounds(text, raw)
         return
-    front_matter = "\n".join(lines[1:closing]) + "\n"
+    front_matter, raw.body, raw.body_line = divided
+    raw.head = digest_of(front_matter.encode())
     if len(front_matter) > MAX_FRONT_MATTER:
         raw.report(
             "entete-trop-long",
@@ -208,9 +213,25 @@ def _split(text: str, raw: RawEntry) -> None:
     raw.values = tree.value
     raw.positions = {loc: (line + 1, column) for loc, (line, column) in tree.positions.items()}
     raw.positions[()] = (1, 1)
-    raw.body = "\n".join(lines[closing + 1 :])
-    raw.body_line = closing + 2
     raw.readable = True
+
+
+def _report_bounds(text: str, raw: RawEntry) -> None:
+    """Say which of the two lines « --- » is missing."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        raw.report(
+            "entete-absent",
+            "le fichier ne commence pas par « --- »",
+            "l'en-tête s'écrit entre deux lignes « --- »",
+        )
+        return
+    raw.report(
+        "entete-ouvert",
+        "l'en-tête n'est pas fermé",
+        "ajoutez une ligne « --- » entre les clés et le texte",
+        line=_first_prose_line(lines),
+    )
 
 
 def _first_prose_line(lines: list[str]) -> int:

@@ -390,8 +390,11 @@ class Library:
 
     def keyword(self, word: str) -> Keyword | None:
         """The keyword that a tag is a spelling of."""
-        folded = fold(word)
-        return next((k for k, _ in self._keywords.values() if fold(k.label) == folded), None)
+        return self._keywords_by_spelling.get(fold(word))
+
+    @cached_property
+    def _keywords_by_spelling(self) -> dict[str, Keyword]:
+        return {fold(keyword.label): keyword for keyword, _ in reversed(self._keywords.values())}
 
     # Problems
 

@@ -43,7 +43,7 @@ def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -
             raw.report("trop-de-fautes", more, "corrigez celles-ci, puis relancez")
         return None
     entry._source = Source(
-        raw.path, slug, folder, raw.body, raw.body_line, raw.digest, raw.positions
+        raw.path, slug, folder, raw.body, raw.body_line, raw.digest, raw.positions, raw.head
     )
     return entry
 

@@ -49,7 +49,8 @@ class Source:
 
     `path` is relative to the content folder, with `/`; `folder` is where its pictures are, or
     None for an entry that is a lone file; `positions` maps a path of front-matter keys to its
-    (line, column), both from 1; `digest` is the hash of the file's bytes.
+    (line, column), both from 1; `digest` is the hash of the file's bytes and `head` that of its
+    front matter alone.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Source:
     body_line: int
     digest: str
     positions: dict[tuple[str | int, ...], tuple[int, int]]
+    head: str = ""
 
 
 class Part(BaseModel):

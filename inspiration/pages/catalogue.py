@@ -28,6 +28,7 @@ from inspiration.pages.stylesheet import dress, read_script
 from inspiration.pages.templates import theme_folder
 from inspiration.pages.texts import Texts
 from inspiration.pages.tombstones import moved_outputs, void_pages
+from inspiration.pages.watch import NoWatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from inspiration.pages.site import Site
     from inspiration.pages.stylesheet import Asset, Wardrobe
     from inspiration.pages.text_memory import Memory
+    from inspiration.pages.watch import Watch
 
 
 class Catalogue:
@@ -60,6 +62,7 @@ class Catalogue:
         theme: Path | None = None,
         memory: Memory | None = None,
         editions: Offers | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self._library = library
         self._site = site
@@ -68,13 +71,14 @@ class Catalogue:
         self._theme = theme or theme_folder()
         self._memory = memory
         self._editions = editions
+        self._watch = watch or NoWatch()
 
     @cached_property
     def composer(self) -> Composer:
         """The tools that pages are made with, shared by every room."""
         library, site = self._library, self._site
-        texts = Texts(library, site, self._pictures, self._memory)
-        drawings = Drawings(library, site, self._memory)
+        texts = Texts(library, site, self._pictures, self._memory, self._watch)
+        drawings = Drawings(library, site, self._memory, self._watch)
         illustrator = Illustrator(site, drawings, self._pictures)
         has_cards = site.has("cards")
         return Composer(
@@ -86,10 +90,11 @@ class Catalogue:
             cards=Cards(library, site, texts, illustrator),
             scripts={name: script.name for name, script in self._scripts.items()},
             feeds=self._feeds,
-            shared_cards=SharedCards(library, site, drawings, self._theme / "fonts")
+            shared_cards=SharedCards(library, site, drawings, self._theme / "fonts", self._watch)
             if has_cards
             else None,
             editions=self._editions,
+            watch=self._watch,
         )
 
     @cached_property

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from inspiration.pages import addresses
 from inspiration.pages.head import FeedLink, Head, page_title, shortened
 from inspiration.pages.headers import policy_of
 from inspiration.pages.output import ComposedPage
+from inspiration.pages.watch import NoWatch
 from inspiration.text import typeset_plain
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from inspiration.pages.shared_cards import SharedCards
     from inspiration.pages.site import Site
     from inspiration.pages.texts import Texts
+    from inspiration.pages.watch import Watch
 
 DEFAULT_TEINTE = "vermillon"
 """Before the first numéro."""
@@ -65,6 +67,7 @@ class Composer:
     feeds: FeedDirectory | None = None
     shared_cards: SharedCards | None = None
     editions: Offers | None = None
+    watch: Watch = field(default_factory=NoWatch)
 
     @property
     def teinte(self) -> str:

@@ -16,6 +16,7 @@ from inspiration.model.poc import Poc
 from inspiration.pages import addresses
 from inspiration.pages.output import FileOutput
 from inspiration.pages.views import Picture
+from inspiration.pages.watch import NoWatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.site import Site
     from inspiration.pages.text_memory import Memory
+    from inspiration.pages.watch import Watch
 
 DEFAULT_FIGURE, DEFAULT_TEINTE = "ondes", "ciel"
 
@@ -35,7 +37,14 @@ class Drawings:
     The address says everything the drawing depends on, so that it may be cached for ever.
     """
 
-    def __init__(self, library: Library, site: Site, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        memory: Memory | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self._watch = watch or NoWatch()
         self._library = library
         self._site = site
         self._memory = memory
@@ -63,7 +72,9 @@ class Drawings:
 
     def _ask(self, slug: str, figure: str, teinte: str, shape: str) -> str:
         address = f"{addresses.DRAWINGS}{slug}.{figure}.{teinte}.{shape}.svg"
-        self._asked[address] = (slug, figure, teinte, shape)
+        cover = (slug, figure, teinte, shape)
+        self._asked[address] = cover
+        self._watch.file(address, cover)
         return self._site.path(address)
 
     def style(self, entry: Entry) -> tuple[str, str]:
@@ -76,16 +87,19 @@ class Drawings:
     def outputs(self) -> Iterator[FileOutput]:
         """The files asked for so far, in the order of their addresses."""
         for address in sorted(self._asked):
-            yield FileOutput(address, partial(self._drawn, address))
+            yield FileOutput(address, partial(self.drawn, address, self._asked[address]))
 
-    def _drawn(self, address: str) -> bytes:
-        """A drawing, from an earlier build when the program that draws is the same."""
+    def drawn(self, address: str, cover: tuple[str, str, str, str]) -> bytes:
+        """A drawing, from an earlier build when the program that draws is the same.
+
+        `cover` holds its slug, figure, teinte and shape.
+        """
         if self._memory is None:
-            return _svg(*self._asked[address])
+            return _svg(*cover)
         key = f"drawing-{drawing_program()}-{address}"
         kept = self._memory.get(key)
         if kept is None:
-            kept = _svg(*self._asked[address])
+            kept = _svg(*cover)
             self._memory.put(key, kept)
         return kept
 

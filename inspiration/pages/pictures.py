@@ -22,6 +22,7 @@ from inspiration.images import (
 from inspiration.library.attachments import attachment_path
 from inspiration.library.notices import place_of
 from inspiration.model.problem import Problem, Severity
+from inspiration.pages.watch import NoWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from inspiration.library import Library
     from inspiration.model.entry import Entry
     from inspiration.model.image import ImageRecord
+    from inspiration.pages.watch import Watch
 
 
 _RIGHTS = "vérifiez ses droits, ou déposez-le de nouveau"
@@ -50,8 +52,12 @@ class Pictures:
     """
 
     def __init__(
-        self, library: Library, inspect: Callable[[Path], SourceFacts] = inspect_source
+        self,
+        library: Library,
+        inspect: Callable[[Path], SourceFacts] = inspect_source,
+        watch: Watch | None = None,
     ) -> None:
+        self._watch = watch or NoWatch()
         self._library = library
         self._inspect = inspect
         self._planned: dict[tuple[Path, Place, str], PicturePlan | None] = {}
@@ -81,6 +87,9 @@ class Pictures:
         plan = self._planned[key]
         if plan:
             self.uses[plan.address] = (entry.key, plan)
+            for job in plan.jobs:
+                for output in job.outputs:
+                    self._watch.file(f"/{output.address.lstrip('/')}", job)
         return PlannedPicture(record, plan) if plan else None
 
     def outputs(self) -> tuple[Output, ...]:

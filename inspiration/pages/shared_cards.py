@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspiration.images.cards import SocialCard, plan_card
 from inspiration.model.article import Article, Issue
+from inspiration.pages.watch import NoWatch
 from inspiration.text import typeset_plain
 
 if TYPE_CHECKING:
@@ -16,12 +17,21 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.drawings import Drawings
     from inspiration.pages.site import Site
+    from inspiration.pages.watch import Watch
 
 
 class SharedCards:
     """Plans the card of each entry that a page asks for, and remembers it."""
 
-    def __init__(self, library: Library, site: Site, drawings: Drawings, fonts: Path) -> None:
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        drawings: Drawings,
+        fonts: Path,
+        watch: Watch | None = None,
+    ) -> None:
+        self._watch = watch or NoWatch()
         self._library = library
         self._site = site
         self._drawings = drawings
@@ -33,7 +43,9 @@ class SharedCards:
         card = self._card(entry)
         if card not in self.asked:
             self.asked[card] = plan_card(card, self.fonts)
-        return self._site.absolute(self.asked[card].address)
+        address = self.asked[card].address
+        self._watch.file(f"/{address.lstrip('/')}", card)
+        return self._site.absolute(address)
 
     def _card(self, entry: Entry) -> SocialCard:
         figure, teinte = self._drawings.style(entry)

@@ -25,7 +25,7 @@ def showcase_outputs(composer: Composer, outlines: Outlines | None = None) -> It
         composer: The Library and what makes pages of it.
         outlines: Outlines of the communes, for a true map instead of tiles (GEO-01).
     """
-    facets = Facets(composer.library)
+    facets = composer.watch.service("facets", Facets(composer.library))
     yield from ShowcaseLists(composer, facets).outputs()
     yield from PlacePages(composer, facets, outlines).outputs()
     yield from lessons_pages(composer, facets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from inspiration.model.problem import Problem, Severity
 from inspiration.pages import addresses
 from inspiration.pages.entry_links import LinkTable
 from inspiration.pages.text_memory import Listener, packed, still_holds, text_key, unpacked
+from inspiration.pages.watch import NoWatch
 from inspiration.text import Renderer, typeset_plain
 from inspiration.text.resolver import Abbreviation, EntryLink, Picture
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
     from inspiration.pages.text_memory import Memory
+    from inspiration.pages.watch import Watch
     from inspiration.text.notebook import Form
     from inspiration.text.rendered import Rendered
     from inspiration.text.resolver import Place as TextPlace
@@ -34,11 +37,13 @@ INTERVIEW = "entretien"
 class LibraryResolver:
     """Answers a text's questions from the Library; `entry_read` is whose text is being read."""
 
-    def __init__(self, library: Library, site: Site, pictures: Pictures | None) -> None:
+    def __init__(
+        self, library: Library, site: Site, pictures: Pictures | None, watch: Watch
+    ) -> None:
         self._library = library
         self._site = site
         self._pictures = pictures
-        self._links = LinkTable(library)
+        self._links = watch.service("links", LinkTable(library))
         self._abbreviations = {
             short: Abbreviation(full.title, full.language)
             for short, full in library.vocabularies.abbreviations.items()
@@ -124,22 +129,28 @@ class Texts:
         site: Site,
         pictures: Pictures | None = None,
         memory: Memory | None = None,
+        watch: Watch | None = None,
     ) -> None:
-        self._resolver = LibraryResolver(library, site, pictures)
+        self._watch = watch or NoWatch()
+        self._resolver = LibraryResolver(library, site, pictures, self._watch)
         self._listener = Listener(self._resolver)
         self._renderer = Renderer(self._listener)
         self._memory = memory
-        self._rendered: dict[str, Rendered] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
 
     def of(self, entry: Entry) -> Rendered:
         """The text of an entry, typeset, with what is known of it."""
-        if entry.key not in self._rendered:
-            self._resolver.entry_read = entry
-            rendered = self._render(entry) if self._memory is None else self._recalled(entry)
-            self._rendered[entry.key] = rendered
-            self._problems[entry.key] = tuple(_problems(entry, rendered))
-        return self._rendered[entry.key]
+        return self._watch.once("text", entry.key, partial(self._made, entry))
+
+    def words(self, entry: Entry) -> int:
+        """How many words the text of an entry has."""
+        return self._watch.once("words", entry.key, lambda: self.of(entry).words)
+
+    def _made(self, entry: Entry) -> Rendered:
+        self._resolver.entry_read = entry
+        rendered = self._render(entry) if self._memory is None else self._recalled(entry)
+        self._problems[entry.key] = tuple(_problems(entry, rendered))
+        return rendered
 
     def _recalled(self, entry: Entry) -> Rendered:
         """The text that an earlier build rendered, if nothing it asked has changed since."""

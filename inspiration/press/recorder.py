@@ -1,0 +1,158 @@
+"""What each page was made from, written down while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from inspiration.model.entry import Entry
+from inspiration.press.observed import Observed
+from inspiration.press.survey import Survey, survey
+
+T = TypeVar("T")
+
+
+class Reference(NamedTuple):
+    """An entry among the words of a question: its key."""
+
+    key: str
+
+
+Question = tuple[str, str, tuple[Any, ...]]
+"""A service, what it was asked, the arguments (entries as `Reference`)."""
+Cell = tuple[str, str]
+"""A work done once for all who ask: its name and its key."""
+BODY = "#"
+"""After the key of an entry: its Markdown, apart from its front matter."""
+
+
+@dataclass(slots=True)
+class Journal:
+    """All that one piece of work asked for.
+
+    Attributes:
+        entries: Keys of the entries it read; with `BODY` after it, of the texts.
+        questions: What it asked of the services.
+        cells: The works of others that it took.
+        files: The files that it shows, by address, with what each is made of.
+    """
+
+    entries: set[str] = field(default_factory=set)
+    questions: set[Question] = field(default_factory=set)
+    cells: set[Cell] = field(default_factory=set)
+    files: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Work:
+    """A work done once: its value, what it rests on, its version."""
+
+    value: Any
+    journal: Journal
+    version: bytes
+
+
+class Recorder:
+    """A `Watch` that writes into the journal of whatever is being made.
+
+    Questions are answered once: a build sees one Library.
+    """
+
+    def __init__(self) -> None:
+        self.journal: Journal | None = None
+        self.works: dict[Cell, Work] = {}
+        self._answers: dict[Question, Any] = {}
+        self._surveys: dict[Question, Survey] = {}
+        self._services: dict[str, Any] = {}
+
+    @contextmanager
+    def listening(self) -> Iterator[Journal]:
+        """Write what happens inside into a journal of its own."""
+        before, journal = self.journal, Journal()
+        self.journal = journal
+        try:
+            yield journal
+        finally:
+            self.journal = before
+
+    # As a Watch
+
+    def service(self, name: str, service: T) -> T:
+        """Stand between pages and a service."""
+        self._services[name] = service
+        stand_in: Any = Observed(service, name, self)
+        found: T = stand_in
+        return found
+
+    def once(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """Do a work once, with a journal of its own; whoever asks rests on its version."""
+        cell = (name, key)
+        work = self.works.get(cell)
+        if work is None:
+            with self.listening() as journal:
+                if name == "text":
+                    journal.entries |= {key, key + BODY}
+                value = make()
+            work = Work(value, journal, survey(value).version)
+            self.works[cell] = work
+        if self.journal is not None:
+            self.journal.cells.add(cell)
+            self.journal.files.update(work.journal.files)
+        found: T = work.value
+        return found
+
+    def file(self, address: str, made_of: Any) -> None:
+        """Note a file that what is being made shows."""
+        if self.journal is not None:
+            self.journal.files[address] = made_of
+
+    # As the one whom stand-ins ask
+
+    def read(self, key: str) -> None:
+        """Note that an entry is read."""
+        if self.journal is not None:
+            self.journal.entries.add(key)
+
+    def ask(self, name: str, attribute: str, arguments: tuple[Any, ...]) -> Any:
+        """Answer a question, and note it with the entries of the answer."""
+        question = (name, attribute, tuple(_plain(value) for value in arguments))
+        if question not in self._answers:
+            self._answers[question] = self._answer(name, attribute, arguments)
+        if self.journal is not None:
+            self.journal.questions.add(question)
+            self.journal.entries |= self.survey_of(question).entries
+        return self._answers[question]
+
+    def survey_of(self, question: Question) -> Survey:
+        """The version of the answer to a question that was asked."""
+        if question not in self._surveys:
+            self._surveys[question] = survey(self._answers[question])
+        return self._surveys[question]
+
+    def version_of(self, question: Question, entries: dict[str, Entry]) -> bytes | None:
+        """The version of the answer today; None when what it is about is no more."""
+        name, attribute, words = question
+        if question not in self._answers:
+            try:
+                arguments = tuple(
+                    entries[word.key] if isinstance(word, Reference) else word for word in words
+                )
+                self._answers[question] = self._answer(name, attribute, arguments)
+            except (KeyError, ValueError):
+                return None
+        return self.survey_of(question).version
+
+    def _answer(self, name: str, attribute: str, arguments: tuple[Any, ...]) -> Any:
+        before, self.journal = self.journal, None
+        try:
+            found = getattr(self._services[name], attribute)
+            value = found(*arguments) if callable(found) else found
+            return tuple(value) if isinstance(value, Iterator) else value
+        finally:
+            self.journal = before
+
+
+def _plain(value: Any) -> Any:
+    return Reference(value.key) if isinstance(value, Entry) else value
