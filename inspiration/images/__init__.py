@@ -17,9 +17,10 @@ from inspiration.images.faults import ImageFault
 from inspiration.images.figures import FIGURES
 from inspiration.images.framing import Frame
 from inspiration.images.palette import TEINTES, Teinte, teinte_named, teinte_of_issue
+from inspiration.images.picture_plan import PicturePlan, PlannedSource
 from inspiration.images.pictures import Picture
 from inspiration.images.places import Place
-from inspiration.images.plan import ImageRequest, PicturePlan, PlannedSource, plan_picture
+from inspiration.images.plan import ImageRequest, plan_picture
 from inspiration.images.recipe import DerivativeJob, Format, Nature, Output
 from inspiration.images.report import PictureUse, report_images, report_lines
 from inspiration.images.source import SourceFacts, inspect_source

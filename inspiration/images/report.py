@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inspiration.images.cache import ImageCache
-    from inspiration.images.plan import PicturePlan
+    from inspiration.images.picture_plan import PicturePlan
 
 HEAVIEST = 10
 
