@@ -22,7 +22,6 @@ from inspiration.images.pictures import Picture
 from inspiration.images.places import Place
 from inspiration.images.plan import ImageRequest, plan_picture
 from inspiration.images.recipe import DerivativeJob, Format, Nature, Output
-from inspiration.images.report import PictureUse, report_images, report_lines
 from inspiration.images.source import SourceFacts, inspect_source
 
 __all__ = [
@@ -41,7 +40,6 @@ __all__ = [
     "Output",
     "Picture",
     "PicturePlan",
-    "PictureUse",
     "Place",
     "PlannedSource",
     "SocialCard",
@@ -53,8 +51,6 @@ __all__ = [
     "make_cards",
     "plan_card",
     "plan_picture",
-    "report_images",
-    "report_lines",
     "swell_path",
     "teinte_named",
     "teinte_of_issue",

@@ -62,6 +62,11 @@ class PicturePlan:
         return self.fallback.height
 
     @property
+    def markup(self) -> tuple[str, ...]:
+        """What tells its `<picture>` from others: the `src`, then every `sizes`."""
+        return (self.address, *(source.sizes for source in (*self.sources, self.fallback)))
+
+    @property
     def addresses(self) -> frozenset[str]:
         """Every address this picture may be asked at."""
         return frozenset(output.address for job in self.jobs for output in job.outputs)

@@ -73,7 +73,7 @@ class Pictures:
         self._files: dict[str, _PlannedFile] = {}
         self._planned: dict[tuple[Path, Place, str], PicturePlan | None] = {}
         self.jobs: dict[str, DerivativeJob] = {}
-        self.uses: dict[str, tuple[str, PicturePlan]] = {}
+        self.uses: dict[tuple[str, ...], tuple[str, PicturePlan]] = {}
         self.problems: list[Problem] = []
 
     def main(self, entry: Entry, place: Place) -> PlannedPicture | None:
@@ -97,7 +97,7 @@ class Pictures:
             self._planned[key] = self._new_plan(entry, record, file, place)
         plan = self._planned[key]
         if plan:
-            self.uses[plan.address] = (entry.key, plan)
+            self.uses[plan.markup] = (entry.key, plan)
         return PlannedPicture(record, plan) if plan else None
 
     def outputs(self) -> tuple[Output, ...]:

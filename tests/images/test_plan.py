@@ -22,7 +22,7 @@ from inspiration.images.places import (
 )
 from inspiration.images.plan import MAX_HEIGHT
 from inspiration.images.recipe import Format, address_stem, reduction
-from inspiration.images.report import width_said
+from inspiration.images.screens import width_said
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import SourceFacts
 
