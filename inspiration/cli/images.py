@@ -12,7 +12,7 @@ import click
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.desk.picture_report import kept_keys, picture_report
 from inspiration.images.cache import ImageCache
-from inspiration.images.report import report_lines
+from inspiration.images.report_lines import report_lines
 from inspiration.library import Library
 from inspiration.pages.site import Site
 from inspiration.press.configuration import Order, PressError, image_cache, open_library
@@ -40,7 +40,7 @@ def images() -> None:
 @config_option
 @at_option
 def report(content: Path | None, config_file: Path | None, at: str | None) -> None:
-    """Dit le poids des images, page par page, et les fichiers les plus lourds."""
+    """Dit ce que pèsent les images, page par page, et le calcul qu'elles ont demandé."""
     with _opened(Order(config_file, content, at=at)) as (library, site, cache):
         for line in report_lines(picture_report(library, site, cache)):
             click.echo(line)

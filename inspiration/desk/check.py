@@ -6,6 +6,7 @@ from inspiration.desk.checked import Checked
 from inspiration.desk.mentions import entry_facts
 from inspiration.desk.rules import catalogue
 from inspiration.desk.wording import wording_problems
+from inspiration.feeds import FeedCatalogue
 from inspiration.images import Place
 from inspiration.library import Library, State
 from inspiration.library.notices import Notices
@@ -13,11 +14,13 @@ from inspiration.model.entry import Entry
 from inspiration.model.free_pages import FreePage
 from inspiration.model.problem import Problem
 from inspiration.model.reserves import reserves
+from inspiration.pages.address_book import AddressBook
 from inspiration.pages.downloads import Downloads
 from inspiration.pages.pictures import Pictures
 from inspiration.pages.site import Site
 from inspiration.pages.text_memory import Memory
 from inspiration.pages.texts import Texts
+from inspiration.pages.typed_addresses import typed_address_problems
 
 
 def check_library(library: Library, site: Site, memory: Memory | None = None) -> Checked:
@@ -28,7 +31,9 @@ def check_library(library: Library, site: Site, memory: Memory | None = None) ->
     """
     everything = Library(library.content, library.clock, preview=True)
     pictures = Pictures(everything)
-    texts = Texts(everything, site, pictures, memory)
+    feeds = FeedCatalogue(everything, site.name) if site.has("feeds") else None
+    book = AddressBook(everything, site, feeds)
+    texts = Texts(everything, site, pictures, memory, book)
     for entry in everything.content.entries.values():
         texts.of(entry)
         pictures.main(entry, Place.CARD)
@@ -37,6 +42,7 @@ def check_library(library: Library, site: Site, memory: Memory | None = None) ->
     found = {
         *library.problems,
         *texts.problems,
+        *typed_address_problems(everything.content.of_kind("pages"), book),
         *pictures.problems,
         *Downloads(everything).problems,
         *wording_problems(library, memory),

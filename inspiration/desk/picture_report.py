@@ -37,10 +37,17 @@ def _uses(library: Library, site: Site, cache: ImageCache) -> Iterator[PictureUs
     catalogue = Catalogue(library, site, pictures)
     env = make_environment()
     for page in _pages(catalogue):
-        for image in html.document_fromstring(render(env, page)).iter("img"):
-            found = pictures.uses.get(image.get("src", "")[len(site.base) :])
+        for picture in html.document_fromstring(render(env, page)).iter("picture"):
+            found = pictures.uses.get(_markup(picture, site.base))
             if found:
                 yield PictureUse(page.address, found[0], found[1])
+
+
+def _markup(picture: html.HtmlElement, base: str) -> tuple[str, ...]:
+    """Read on a page what `PicturePlan.markup` says of a picture: a file may be shown elsewhere."""
+    sizes = (node.get("sizes", "") for node in picture.iter("source", "img"))
+    (image,) = picture.iter("img")
+    return (image.get("src", "")[len(base) :], *sizes)
 
 
 def _pages(catalogue: Catalogue) -> tuple[PageOutput, ...]:

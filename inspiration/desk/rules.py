@@ -29,6 +29,7 @@ _ENTRY_RULES = (
     Rule("accessibilite-audit", _E, "Un état de conformité s'appuie sur un audit (A11Y-01)."),
     Rule("adresse", _E, "Une adresse s'écrit en entier : https://… ou /articles/mon-article/."),
     Rule("adresse-double", _E, "Deux entrées ne peuvent pas avoir la même adresse."),
+    Rule("adresse-inconnue", _E, "Une adresse du site mène à une page du magazine."),
     Rule("caractere-interdit", _E, "Les caractères de contrôle invisibles cassent les flux."),
     Rule("cadre", _E, "`cadre` est [x, y, largeur, hauteur], en % de l'image."),
     Rule("choix", _E, "La valeur est une de celles de la liste."),

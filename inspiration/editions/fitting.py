@@ -23,7 +23,8 @@ HOLE = 14.0
 TIGHTER = 0.12
 """What a tighter setting of the text saves, as a share of its height."""
 
-MOST_LAYOUTS = 4
+MOST_TRIES = 2
+"""Settings that are tried for a piece before it goes back to the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +61,35 @@ class Extent:
         return len(self.bottoms)
 
 
-Layout = Callable[[Mapping[str, Setting]], Mapping[str, Extent]]
-"""Lays the edition out with these settings, and measures it."""
+Measure = Callable[[Mapping[str, Setting]], Mapping[str, Extent]]
+"""Lays out the pieces that have a setting here, and measures them."""
 
 
-def fit(ranges: Mapping[str, Range], lay_out: Layout) -> None:
-    """Lay out until every piece stands well, `MOST_LAYOUTS` times at most; the last one is kept."""
+def fit(ranges: Mapping[str, Range], measure: Measure) -> dict[str, Setting]:
+    """Choose how the opening of every piece is set.
+
+    Each piece begins a page, so that those whose setting changed are measured again and no other.
+    """
     usual = {name: Setting(found.usual) for name, found in ranges.items()}
-    before = lay_out(usual)
-    wanted = {name: first_try(ranges[name], before[name]) for name in ranges}
-    for attempt in range(2, MOST_LAYOUTS + 1):
-        if wanted == usual and attempt == 2:
-            return
-        after = lay_out(wanted)
-        is_last = attempt == MOST_LAYOUTS - 1
+    before = measure(usual)
+    chosen = {name: first_try(ranges[name], before[name]) for name in ranges}
+    tried = {name: setting for name, setting in chosen.items() if setting != usual[name]}
+    for attempt in range(1, MOST_TRIES + 1):
+        if not tried:
+            break
+        after = measure(tried)
+        is_last = attempt == MOST_TRIES
         better = {
-            name: _kept_or_next(ranges[name], wanted[name], before[name], after[name], is_last)
-            for name in ranges
+            name: _kept_or_next(ranges[name], setting, before[name], after[name], is_last)
+            for name, setting in tried.items()
         }
-        if better == wanted:
-            return
-        wanted = better
+        chosen |= better
+        tried = {
+            name: setting
+            for name, setting in better.items()
+            if setting not in (tried[name], usual[name])
+        }
+    return chosen
 
 
 def first_try(found: Range, extent: Extent) -> Setting:

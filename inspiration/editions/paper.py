@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from inspiration.editions import signs
@@ -31,9 +31,6 @@ ARTICLE_HEAD, SHEET_HEAD = Range(56, 100, 150), Range(50, 76, 92)
 PHOTOGRAPH_HEAD = Range(100, 100, 100)
 """A photograph at the head of an article keeps its proportions, 21:10."""
 
-END = "ours"
-"""The piece that follows the last article or sheet."""
-
 WORD_WIDTH, LARGEST_WORD = 193.0, 46.0
 """Width of the name of the magazine on the cover, and its largest size, in millimetres."""
 
@@ -49,16 +46,19 @@ class Paper:
     """What the press receives.
 
     Attributes:
-        page: The whole edition as one HTML document.
+        page: The edition, or some of its pieces, as one HTML document.
+        style: Its style sheet.
         files: What it may ask for, by name.
         photographs: Names of the photographs among them.
     """
 
     page: str
+    style: str
     files: Mapping[str, Callable[[], bytes]]
     photographs: tuple[str, ...]
 
 
+@cache
 def word_size(word: str, fonts: Path) -> float:
     """Size at which the magazine's name takes the width of the page, in millimetres."""
     face = Face(fonts, "titre", 1000)
@@ -80,6 +80,8 @@ def lay_out(
     photographs: Mapping[str, Path] | None = None,
     settings: Mapping[str, Setting] | None = None,
     theme: Path | None = None,
+    *,
+    is_whole: bool = True,
 ) -> Paper:
     """Fill the templates of the printed edition.
 
@@ -88,13 +90,16 @@ def lay_out(
         photographs: Where its photographs are, by name; none while only its words matter.
         settings: How the opening of each piece is set; as usual when it is not said.
         theme: The folder of the theme.
+        is_whole: Whether everything is wanted, or only the pieces in `settings`.
     """
     usual = {name: Setting(found.usual) for name, found in head_ranges(edition).items()}
-    settings = {**usual, **(settings or {})}
+    settings = {**(usual if is_whole else {}), **(settings or {})}
     places = {piece.url: f"#{piece.anchor}" for piece in edition.pieces}
     used: dict[str, None] = {}
     bodies: dict[str, Markup] = {}
     for piece in edition.texts:
+        if piece.anchor not in settings:
+            continue
         tree = read_body(piece.body, piece.anchor, piece.url, edition.pixels, places.get)
         used.update(dict.fromkeys(pictures_of(tree)))
         bodies[piece.anchor] = in_parts(tree) if isinstance(piece, Article) else in_column(tree)
@@ -102,29 +107,42 @@ def lay_out(
             used.setdefault(piece.photograph.address)
     editorial = read_body(edition.editorial, "edito", edition.url, edition.pixels, places.get)
     used.update(dict.fromkeys(pictures_of(editorial)))
-    template = editions_environment(theme).get_template("print/numero.html")
-    page = template.render(
+    heads = _heads(edition, settings)
+    env = editions_environment(theme)
+    page = env.get_template("print/numero.html").render(
         edition=edition,
+        sheets=tuple(sheet for sheet in edition.sheets if sheet.anchor in settings),
+        is_whole=is_whole,
         bodies=bodies,
         editorial=in_column(editorial),
         settings=settings,
+        heads=heads,
         word_size=word_size(edition.magazine, (theme or theme_folder()) / "fonts"),
     )
+    style = env.get_template("print/style.css").render(edition=edition)
     files: dict[str, Callable[[], bytes]] = {
         **{f"polices/{name}.woff2": file.read_bytes for name, file in font_files(theme).items()},
         **dict(_signs(edition)),
-        **{drawing.file: partial(_drawn, drawing) for drawing in _drawings(edition, settings)},
+        **{drawing.file: partial(_drawn, drawing) for drawing in (edition.cover, *heads.values())},
     }
     files |= {name: file.read_bytes for name, file in (photographs or {}).items()}
-    return Paper(page, files, tuple(used))
+    return Paper(page, style, files, tuple(used))
 
 
-def _drawings(edition: Edition, settings: Mapping[str, Setting]) -> Iterator[Drawing]:
-    yield edition.cover
+def measuring_style(theme: Path | None = None) -> str:
+    """What the style sheet adds while pieces are laid out alone, to be measured."""
+    return editions_environment(theme).get_template("print/measure.css").render()
+
+
+def _heads(edition: Edition, settings: Mapping[str, Setting]) -> dict[str, Drawing]:
+    """The drawing at the head of each piece, named after its height: it is drawn for it."""
+    found = {sheet.anchor: sheet.drawing for sheet in edition.sheets if sheet.anchor in settings}
     for article in edition.articles:
-        yield replace(article.drawing, height=10 * settings[article.anchor].height)
-    for sheet in edition.sheets:
-        yield sheet.drawing
+        if article.anchor in settings:
+            height = settings[article.anchor].height
+            file = f"dessins/{article.anchor}-{height}.svg"
+            found[article.anchor] = replace(article.drawing, file=file, height=10 * height)
+    return found
 
 
 def _drawn(drawing: Drawing) -> bytes:

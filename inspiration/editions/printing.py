@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import html
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -17,7 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from inspiration.editions.artifacts import mark_artifacts
 from inspiration.editions.coverage import missing_signs
 from inspiration.editions.fitting import Extent, fit
-from inspiration.editions.paper import END, head_ranges, lay_out
+from inspiration.editions.paper import head_ranges, lay_out, measuring_style
 from inspiration.pages.templates import theme_folder
 
 if TYPE_CHECKING:
@@ -56,26 +57,27 @@ def print_edition(
 ) -> Printed:
     """Lay out an edition, fit its drawings to its text, and write a PDF/UA-1.
 
+    Photographs are written as they are: they were encoded for their place already.
+
     Raises:
         PrintingError: WeasyPrint refused a part of the templates or of the text.
     """
-    with _no_fault():
-        document = _fitted_document(edition, photographs, theme)
-        _tell_missing_signs(edition, photographs, theme)
+    with _no_fault(), _no_collection():
+        press = _Press(edition, photographs, theme)
+        settings = fit(head_ranges(edition), press.measure)
+        document = press.lay_out(settings)
+        _tell_missing_signs(edition, theme)
         content: bytes = document.write_pdf(
             finisher=mark_artifacts,
             pdf_variant=_VARIANT,
             pdf_identifier=edition.identifier.encode(),
-            optimize_images=True,
         )
     return Printed(content, len(document.pages))
 
 
-def _tell_missing_signs(
-    edition: Edition, photographs: Mapping[str, Path], theme: Path | None
-) -> None:
+def _tell_missing_signs(edition: Edition, theme: Path | None) -> None:
     """Say which signs come from a font of the machine: elsewhere, they may look otherwise."""
-    page = html.document_fromstring(lay_out(edition, photographs, theme=theme).page)
+    page = html.document_fromstring(lay_out(edition, theme=theme).page)
     words = (str(text) for body in page.iter("body") for text in body.itertext())
     signs = missing_signs(words, (theme or theme_folder()) / "fonts")
     if signs:
@@ -86,42 +88,52 @@ def _tell_missing_signs(
         )
 
 
-def _fitted_document(
-    edition: Edition, photographs: Mapping[str, Path], theme: Path | None
-) -> Document:
-    """The layout in which drawings take the room that texts leave."""
-    ranges = head_ranges(edition)
-    fonts = FontConfiguration()
-    laid_out: list[Document] = []
+class _Press:
+    """Lays out one edition several times; its fonts, style sheet and pictures are read once."""
 
-    def lay_out_with(settings: Mapping[str, Setting]) -> dict[str, Extent]:
-        document = _document(lay_out(edition, photographs, settings, theme), fonts)
-        laid_out.append(document)
-        return _extents(document, tuple(ranges))
+    def __init__(
+        self, edition: Edition, photographs: Mapping[str, Path], theme: Path | None
+    ) -> None:
+        self._edition = edition
+        self._photographs = photographs
+        self._theme = theme
+        self._fonts = FontConfiguration()
+        self._pictures: dict[str, object] = {}
+        paper = lay_out(edition, photographs, theme=theme)
+        self._style = self._parsed(paper.style, paper)
+        self._measuring = self._parsed(measuring_style(theme), paper)
 
-    fit(ranges, lay_out_with)
-    return laid_out[-1]
+    def _parsed(self, style: str, paper: Paper) -> CSS:
+        fetcher = _Shelf(paper.files)
+        return CSS(string=style, base_url=BASE, url_fetcher=fetcher, font_config=self._fonts)
+
+    def measure(self, settings: Mapping[str, Setting]) -> dict[str, Extent]:
+        """How far down some pieces go, laid out without the others."""
+        paper = lay_out(self._edition, self._photographs, settings, self._theme, is_whole=False)
+        return _extents(self._document(paper, self._style, self._measuring), settings)
+
+    def lay_out(self, settings: Mapping[str, Setting]) -> Document:
+        """The whole edition."""
+        paper = lay_out(self._edition, self._photographs, settings, self._theme)
+        return self._document(paper, self._style)
+
+    def _document(self, paper: Paper, *styles: CSS) -> Document:
+        source = HTML(string=paper.page, base_url=BASE, url_fetcher=_Shelf(paper.files))
+        return source.render(
+            font_config=self._fonts,
+            stylesheets=styles,
+            cache=self._pictures,
+            pdf_variant=_VARIANT,
+        )
 
 
-def _document(paper: Paper, fonts: FontConfiguration) -> Document:
-    source = HTML(string=paper.page, base_url=BASE, url_fetcher=_Shelf(paper.files))
-    return source.render(font_config=fonts, pdf_variant=_VARIANT)
-
-
-def _extents(document: Document, anchors: tuple[str, ...]) -> dict[str, Extent]:
+def _extents(document: Document, anchors: Collection[str]) -> dict[str, Extent]:
     """How far down each piece goes, on each of its pages: a piece begins a page."""
-    starts = {
-        rank: name
-        for rank, page in enumerate(document.pages)
-        for name in page.anchors
-        if name in anchors or name == END
-    }
     bottoms: dict[str, list[float]] = {}
-    piece = None
-    for rank, page in enumerate(document.pages):
-        piece = starts.get(rank, piece)
-        if piece is not None:
-            bottoms.setdefault(piece, []).append(_lowest(page) / _MILLIMETRE)
+    piece = ""
+    for page in document.pages:
+        piece = next((name for name in page.anchors if name in anchors), piece)
+        bottoms.setdefault(piece, []).append(_lowest(page) / _MILLIMETRE)
     return {anchor: Extent(tuple(bottoms[anchor])) for anchor in anchors}
 
 
@@ -137,6 +149,18 @@ def _lowest(page: Page) -> float:
         if isinstance(box, LineBox | ReplacedBox)
     )
     return max(ends, default=0.0)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave the rings of objects of a layout for later: looking for them takes a tenth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

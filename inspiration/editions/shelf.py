@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from inspiration.editions.cache import EditionCache, KeptEdition
 from inspiration.editions.composition import compose
 from inspiration.editions.epub import bind, files_of, fold
-from inspiration.editions.paper import lay_out
+from inspiration.editions.paper import lay_out, measuring_style
 from inspiration.editions.tools import require_tools, tool_versions
 from inspiration.pages.output import FileOutput
 
@@ -89,6 +89,11 @@ class EditionTask:
     def name(self) -> tuple[str, str, str]:
         """Its name in the cache."""
         return self.edition.slug, self.format.value, self.fingerprint
+
+    def cost(self) -> int:
+        """How long it takes to make beside others: the longest first, and no worker waits long."""
+        signs = sum(len(piece.body) for piece in self.edition.texts)
+        return signs if self.format is EditionFormat.PDF else 0
 
     def make(self) -> tuple[bytes, int | None]:
         """Its bytes and its pages."""
@@ -167,6 +172,7 @@ class EditionShelf:
         """
         tasks = [task for issue in issues for task in self._tasks(issue)]
         missing = [task for task in tasks if self.cache.get(*task.name) is None]
+        missing.sort(key=EditionTask.cost, reverse=True)
         if any(task.format is EditionFormat.PDF for task in missing):
             require_tools()
         for task, made in zip(missing, _made_by(missing, workers), strict=True):
@@ -185,7 +191,8 @@ class EditionShelf:
     def _task(self, edition: Edition, form: EditionFormat) -> EditionTask:
         if form is EditionFormat.PDF:
             paper = lay_out(edition, theme=self.theme)
-            text, files, names = paper.page, paper.files, paper.photographs
+            text = paper.page + paper.style + measuring_style(self.theme)
+            files, names = paper.files, paper.photographs
         else:
             booklet = fold(edition, self.theme)
             text = "\n".join((*booklet.pages.values(), booklet.style, repr(edition.cover)))

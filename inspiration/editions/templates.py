@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from inspiration.pages.templates import theme_folder
 FOLDER = "editions"
 
 
+@cache
 def editions_environment(theme: Path | None = None) -> jinja2.Environment:
     """The Jinja environment of both formats."""
     folder = (theme or theme_folder()) / FOLDER

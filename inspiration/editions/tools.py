@@ -1,10 +1,14 @@
-"""What editions need on the machine, said before anything is made."""
+"""What editions need on the machine, said before anything is made.
+
+Run as a program (`scripts/pango`), it says what is missing, or nothing.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
 import io
+import sys
 import zlib
 from functools import cache
 from importlib import import_module
@@ -32,7 +36,8 @@ _PANGO = (
     "Les éditions PDF ont besoin de Pango et de HarfBuzz, qui ne sont pas sur cette machine.\n"
     "  Debian, Ubuntu : apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
     "  Fedora : dnf install pango harfbuzz\n"
-    "  macOS : brew install pango\n" + _WITHOUT
+    "  macOS : brew install pango\n"
+    "          export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib\n" + _WITHOUT
 )
 
 
@@ -85,4 +90,15 @@ def tool_versions() -> dict[str, str]:
     pango = _library("pango-1.0")
     if pango is not None:
         found["pango"] = str(pango.pango_version())
+    harfbuzz = _library("harfbuzz")
+    if harfbuzz is not None:
+        harfbuzz.hb_version_string.restype = ctypes.c_char_p
+        found["harfbuzz"] = harfbuzz.hb_version_string().decode()
     return found
+
+
+if __name__ == "__main__":
+    try:
+        require_tools()
+    except MissingToolsError as error:
+        sys.exit(str(error))

@@ -22,7 +22,12 @@ class FeedCatalogue:
 
     def __init__(self, library: Library, site_name: str) -> None:
         self._library = library
+        self._site_name = site_name
         self._streams = Streams(library, site_name)
+
+    def of(self, library: Library) -> FeedCatalogue:
+        """The feeds of the same magazine at another instant."""
+        return FeedCatalogue(library, self._site_name)
 
     @cached_property
     def streams(self) -> tuple[Stream, ...]:

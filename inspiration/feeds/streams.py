@@ -19,7 +19,7 @@ RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"
 CALENDAR = "text/calendar"
-OPML_ADDRESS = "/flux/inspirations.opml"
+OPML_ADDRESS = addresses.OPML
 CALENDAR_ADDRESS = "/agenda/agenda.ics"
 FORMATS = {RSS: ("rss.xml", "RSS"), ATOM: ("atom.xml", "Atom"), JSON: ("feed.json", "JSON Feed")}
 """The file and the name of each format."""

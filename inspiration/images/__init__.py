@@ -17,11 +17,11 @@ from inspiration.images.faults import ImageFault
 from inspiration.images.figures import FIGURES
 from inspiration.images.framing import Frame
 from inspiration.images.palette import TEINTES, Teinte, teinte_named, teinte_of_issue
+from inspiration.images.picture_plan import PicturePlan, PlannedSource
 from inspiration.images.pictures import Picture
 from inspiration.images.places import Place
-from inspiration.images.plan import ImageRequest, PicturePlan, PlannedSource, plan_picture
+from inspiration.images.plan import ImageRequest, plan_picture
 from inspiration.images.recipe import DerivativeJob, Format, Nature, Output
-from inspiration.images.report import PictureUse, report_images, report_lines
 from inspiration.images.source import SourceFacts, inspect_source
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
     "Output",
     "Picture",
     "PicturePlan",
-    "PictureUse",
     "Place",
     "PlannedSource",
     "SocialCard",
@@ -52,8 +51,6 @@ __all__ = [
     "make_cards",
     "plan_card",
     "plan_picture",
-    "report_images",
-    "report_lines",
     "swell_path",
     "teinte_named",
     "teinte_of_issue",

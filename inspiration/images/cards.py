@@ -14,18 +14,22 @@ from functools import cache
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from inspiration.images.cache import CachedFile, ImageCache, store_file
+from inspiration.images.objects import store_file
 from inspiration.images.palette import INK, teinte_named
 from inspiration.images.raster import paint_cover
 from inspiration.images.recipe import FOLDER, Format, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from inspiration.images.cache import ImageCache
+    from inspiration.images.objects import CachedFile
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """The size that Open Graph readers show without cutting."""
@@ -108,8 +112,9 @@ def make_cards(
 
 
 def _store(card: SocialCard, key: str, fonts: Path, folder: Path) -> CachedFile:
+    start = process_time()
     content = draw_card(card, fonts)
-    return CachedFile(key, len(content), store_file(folder, key, content))
+    return store_file(folder, key, content, seconds=process_time() - start)
 
 
 def draw_card(card: SocialCard, fonts: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from io import BytesIO
-from time import process_time
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -51,7 +51,8 @@ class Derivative:
         output: What was asked.
         content: Its bytes.
         quality: Quality on the encoder's scale; None when nothing is lost.
-        seconds: Processor time spent on it.
+        seconds: Processor time spent on it; the first one bears what all of them share
+            (decoding, cut, trials), so that their sum is what the picture cost.
     """
 
     output: Output
@@ -72,11 +73,22 @@ def derivatives(content: bytes, jobs: tuple[DerivativeJob, ...]) -> Iterator[Der
     Raises:
         ImageFault: If the source turns out to be broken.
     """
+    start = thread_time()
+    for output, made, quality in _made(content, jobs):
+        yield Derivative(output, made, quality, thread_time() - start)
+        start = thread_time()
+
+
+_Made = tuple["Output", bytes, int | None]
+"""A file, its bytes, and its quality on the encoder's scale if something is lost."""
+
+
+def _made(content: bytes, jobs: tuple[DerivativeJob, ...]) -> Iterator[_Made]:
     if jobs[0].facts.is_vector:
         vector = read_vector(content)
         for job in jobs:
             for output in job.outputs:
-                yield Derivative(output, vector.svg, None, 0.0)
+                yield output, vector.svg, None
         return
     picture = decode(content, jobs[0].facts)
     for job in jobs:
@@ -111,19 +123,18 @@ def save(
     return buffer.getvalue()
 
 
-def _of_one_job(picture: Image.Image, job: DerivativeJob) -> Iterator[Derivative]:
+def _of_one_job(picture: Image.Image, job: DerivativeJob) -> Iterator[_Made]:
     nature = job.recipe.nature
     sizes = Sizes(picture, _box(picture, job), nature)
     prepared = _Prepared(sizes)
     for output in job.outputs:
-        start = process_time()
         sized = prepared.sized(output.width, output.height)
         if nature is Nature.PHOTO and output.format in SCALES:
             quality: int | None = prepared.quality(output.format, output.width)
             content = save(sized, output.format, quality)
         else:
             content, quality = _as_drawing(sized, output.format, nature)
-        yield Derivative(output, content, quality, process_time() - start)
+        yield output, content, quality
 
 
 def _box(picture: Image.Image, job: DerivativeJob) -> Box:

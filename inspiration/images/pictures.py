@@ -13,7 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from inspiration.images.plan import PicturePlan, PlannedSource
+    from inspiration.images.picture_plan import PicturePlan, PlannedSource
 
 
 @dataclass(frozen=True, slots=True)

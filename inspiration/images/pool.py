@@ -17,9 +17,9 @@ from itertools import groupby
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from inspiration.images.cache import CachedFile, ImageCache, store_file
 from inspiration.images.encode import derivatives
 from inspiration.images.faults import ImageFault
+from inspiration.images.objects import CachedFile, store_file
 from inspiration.images.recipe import reduction
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import source_digest
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from inspiration.images.cache import ImageCache
     from inspiration.images.recipe import DerivativeJob
 
 MEGAPIXELS_IN_FLIGHT = 80.0
@@ -103,7 +104,7 @@ def encode_all(
     Args:
         jobs: All the jobs of the site; those already done cost nothing.
         cache: Where derivatives are kept.
-        workers: How many processes; 0 works in this one, as the preview does.
+        workers: How many processes; 0 works in this one.
         megapixels: Millions of decoded pixels allowed at once, over all processes.
         progress: Called after each source.
         work: What a process does with a source; `make` unless an encoder is being tried.
@@ -128,9 +129,8 @@ def make(task: SourceTask) -> Outcome:
                 "image-changee", "la photo a changé pendant la fabrication", "relancez la commande"
             )
         for made in derivatives(content, task.jobs):
-            key = made.output.key
-            found = store_file(task.folder, key, made.content)
-            stored.append(CachedFile(key, len(made.content), found, made.quality, made.seconds))
+            key, spent = made.output.key, made.seconds
+            stored.append(store_file(task.folder, key, made.content, made.quality, spent))
     except ImageFault as fault:
         return tuple(stored), fault
     except MemoryError:

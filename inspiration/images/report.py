@@ -1,7 +1,7 @@
-"""What the pictures of a site weigh, page by page, as two ordinary screens would fetch them.
+"""What the pictures of a site weigh and what they took to make, page by page.
 
-The browser's choice is replayed: first matching source, first format it reads, smallest file
-that fills the width announced by `sizes`.
+Bytes are those that two ordinary screens would fetch; files, formats, cache hits and time are those
+of every file that a page's pictures are made of.
 """
 
 from __future__ import annotations
@@ -10,27 +10,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspiration.images.places import EM
-from inspiration.images.recipe import Format
+from inspiration.images.recipe import Format, Output
+from inspiration.images.screens import DESKTOP, PHONE, Screen, fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inspiration.images.cache import ImageCache
-    from inspiration.images.plan import PicturePlan
+    from inspiration.images.objects import CachedFile
+    from inspiration.images.picture_plan import PicturePlan
 
 HEAVIEST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A window that looks at pages: its width in CSS pixels, and how many dots in each."""
-
-    width: int
-    density: float
-
-
-PHONE, DESKTOP = Screen(390, 3), Screen(1440, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +39,29 @@ class PictureUse:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatWeight:
+    """Files of one format: how many, their bytes, and the processor time they took."""
+
+    format: Format
+    files: int
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
-    """What a page, or an entry, makes a reader fetch.
+    """What a page, or an entry, makes a reader fetch, and what it took to make.
+
+    A file that several pages show counts in each of them, and once in the whole.
 
     Attributes:
-        name: The page or the entry.
+        name: The page or the entry; empty for the whole site.
         pictures: How many pictures it has.
         phone: Bytes on `PHONE`.
         desktop: Bytes on `DESKTOP`.
         without_sizes: Bytes on `DESKTOP` if `sizes` said the whole window.
+        files: How many files its pictures are made of.
+        formats: Those that are made, by format: the cache gives them, so they are its hits.
     """
 
     name: str
@@ -65,16 +69,18 @@ class Weight:
     phone: int
     desktop: int
     without_sizes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FormatWeight:
-    """What a format holds in the site: files, bytes, and the processor time they took."""
-
-    format: Format
     files: int
-    size: int
-    seconds: float
+    formats: tuple[FormatWeight, ...]
+
+    @property
+    def hits(self) -> int:
+        """How many of its files the cache holds: the next build will not make them."""
+        return sum(item.files for item in self.formats)
+
+    @property
+    def seconds(self) -> float:
+        """Processor time its files took when they were made."""
+        return sum(item.seconds for item in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +90,14 @@ class ImageReport:
     Attributes:
         pages: Weight of each page, the heaviest on a phone first.
         entries: Weight of each entry's own pictures, likewise.
-        formats: Weight of each format, over all files.
+        whole: All of them; its bytes on a screen are those of someone who reads every page.
         heaviest: Address and bytes of the heaviest files.
-        missing: Addresses that are not made yet, and so not counted.
     """
 
     pages: tuple[Weight, ...]
     entries: tuple[Weight, ...]
-    formats: tuple[FormatWeight, ...]
+    whole: Weight
     heaviest: tuple[tuple[str, int], ...]
-    missing: tuple[str, ...]
 
 
 def report_images(uses: Iterable[PictureUse], cache: ImageCache) -> ImageReport:
@@ -101,113 +105,66 @@ def report_images(uses: Iterable[PictureUse], cache: ImageCache) -> ImageReport:
 
     Args:
         uses: Every picture of every page.
-        cache: Where the files are.
+        cache: Where the files are; what it does not hold is not counted in bytes.
     """
     listed = list(uses)
-    outputs = {
-        output.address: output for use in listed for job in use.plan.jobs for output in job.outputs
-    }
-    known = {address: cache.get(output.key) for address, output in sorted(outputs.items())}
-    sizes = {address: file.size for address, file in known.items() if file is not None}
-    formats: dict[Format, list[tuple[int, float]]] = defaultdict(list)
-    for address, file in known.items():
+    known: dict[str, CachedFile] = {}
+    for address, output in _outputs(use.plan for use in listed).items():
+        file = cache.get(output.key)
         if file is not None:
-            formats[outputs[address].format].append((file.size, file.seconds))
+            known[address] = file
+    sizes = {address: file.size for address, file in known.items()}
     return ImageReport(
-        pages=_weights(((use.page, use.plan) for use in listed), sizes),
-        entries=_weights(((use.entry, use.plan) for use in listed), sizes),
-        formats=tuple(
-            FormatWeight(
-                name, len(files), sum(size for size, _ in files), sum(cpu for _, cpu in files)
-            )
-            for name, files in sorted(formats.items())
-        ),
+        pages=_weights(((use.page, use.plan) for use in listed), known),
+        entries=_weights(((use.entry, use.plan) for use in listed), known),
+        whole=_weight("", [use.plan for use in listed], known),
         heaviest=tuple(sorted(sizes.items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST]),
-        missing=tuple(address for address, file in known.items() if file is None),
     )
 
 
-def fetched(plan: PicturePlan, screen: Screen, width: float | None = None) -> str:
-    """Return the address that a browser would fetch.
-
-    Args:
-        plan: The picture.
-        screen: The window.
-        width: Width it believes the picture has, in CSS pixels; None reads `sizes`.
-    """
-    source = next(
-        (source for source in plan.sources if _matches(source.media, screen)), plan.fallback
-    )
-    if not source.candidates:
-        return plan.address
-    believed = width if width is not None else width_said(source.sizes, screen.width)
-    wanted = believed * screen.density
-    return next(
-        (address for address, dots in source.candidates if dots >= wanted),
-        source.candidates[-1][0],
-    )
-
-
-def width_said(sizes: str, window: float) -> float:
-    """Read a `sizes` attribute of ours: the first condition that holds, in CSS pixels."""
-    for part in sizes.split(","):
-        condition, _, length = part.rpartition(" ")
-        if _matches(condition, Screen(int(window), 1)):
-            return float(length[:-2]) * (window / 100 if length.endswith("vw") else 1)
-    return window
-
-
-def _matches(media: str, screen: Screen) -> bool:
-    start = media.removeprefix("(min-width:").removesuffix("em)")
-    return not start or screen.width >= float(start) * EM
-
-
-def _weights(plans: Iterable[tuple[str, PicturePlan]], sizes: dict[str, int]) -> tuple[Weight, ...]:
+def _weights(
+    plans: Iterable[tuple[str, PicturePlan]], known: dict[str, CachedFile]
+) -> tuple[Weight, ...]:
     groups: dict[str, list[PicturePlan]] = defaultdict(list)
     for name, plan in plans:
         groups[name].append(plan)
-
-    def total(plans: list[PicturePlan], screen: Screen, width: float | None = None) -> int:
-        addresses = {fetched(plan, screen, width) for plan in plans}
-        return sum(sizes.get(address, 0) for address in addresses)
-
-    weights = [
-        Weight(
-            name,
-            len(plans),
-            phone=total(plans, PHONE),
-            desktop=total(plans, DESKTOP),
-            without_sizes=total(plans, DESKTOP, DESKTOP.width),
-        )
-        for name, plans in groups.items()
-    ]
+    weights = [_weight(name, group, known) for name, group in groups.items()]
     return tuple(sorted(weights, key=lambda weight: (-weight.phone, weight.name)))
 
 
-def report_lines(report: ImageReport) -> list[str]:
-    """Say a report in French, one line after the other."""
-    lines = ["Pages (téléphone · ordinateur · ordinateur sans « sizes »)"]
-    lines += [_weight_line(weight) for weight in report.pages]
-    lines += ["", "Textes (mêmes colonnes)"]
-    lines += [_weight_line(weight) for weight in report.entries]
-    lines += ["", "Formats"]
-    lines += [
-        f"  {item.format} : {item.files} fichiers, {_kilobytes(item.size)}, {item.seconds:.1f} s"
-        for item in report.formats
-    ]
-    lines += ["", f"Les {len(report.heaviest)} fichiers les plus lourds"]
-    lines += [f"  {_kilobytes(size)}  {address}" for address, size in report.heaviest]
-    if report.missing:
-        lines += ["", f"Pas encore fabriqués : {len(report.missing)} fichiers"]
-    return lines
+def _weight(name: str, plans: list[PicturePlan], known: dict[str, CachedFile]) -> Weight:
+    def total(screen: Screen, width: float | None = None) -> int:
+        addresses = {fetched(plan, screen, width) for plan in plans}
+        return sum(known[address].size for address in addresses if address in known)
+
+    outputs = _outputs(plans)
+    return Weight(
+        name,
+        len(plans),
+        phone=total(PHONE),
+        desktop=total(DESKTOP),
+        without_sizes=total(DESKTOP, DESKTOP.width),
+        files=len(outputs),
+        formats=_formats(outputs, known),
+    )
 
 
-def _weight_line(weight: Weight) -> str:
-    columns = (weight.phone, weight.desktop, weight.without_sizes)
-    sizes = " · ".join(_kilobytes(size) for size in columns)
-    plural = "s" if weight.pictures > 1 else ""
-    return f"  {sizes}  {weight.name} ({weight.pictures} image{plural})"
+def _formats(outputs: dict[str, Output], known: dict[str, CachedFile]) -> tuple[FormatWeight, ...]:
+    made: dict[Format, list[CachedFile]] = defaultdict(list)
+    for address, output in outputs.items():
+        if address in known:
+            made[output.format].append(known[address])
+    return tuple(
+        FormatWeight(
+            name,
+            len(files),
+            sum(file.size for file in files),
+            sum(file.seconds for file in files),
+        )
+        for name, files in ((name, made[name]) for name in Format if name in made)
+    )
 
 
-def _kilobytes(size: int) -> str:
-    return f"{size / 1000:.1f} ko".replace(".", ",")
+def _outputs(plans: Iterable[PicturePlan]) -> dict[str, Output]:
+    """Return every file of some pictures, once, by address."""
+    return {output.address: output for plan in plans for job in plan.jobs for output in job.outputs}

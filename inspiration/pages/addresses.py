@@ -32,6 +32,19 @@ DRAWINGS = "/dessins/"
 PHOTOGRAPHS = "/medias/"
 DOWNLOADS = "/telechargements/"
 SEARCH_INDEX = "/pagefind/"
+EDITIONS = "/editions/"
+OPML = "/flux/inspirations.opml"
+DATA_FILES = (
+    "poc.csv",
+    "poc.json",
+    "poc.geojson",
+    "agenda.csv",
+    "entrees.json",
+    "schema.json",
+    "entrees.schema.json",
+    "datapackage.json",
+)
+"""The files of open data, by their names in `DATA`."""
 
 
 def section(section_id: str) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import AgendaRow, Card, Pagination, Picture
 
-_PAST_A_PAGE = 40
+PAST_A_PAGE = _PAST_A_PAGE = 40
 _STATUS = {
     "confirme": "https://schema.org/EventScheduled",
     "reporte": "https://schema.org/EventPostponed",

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from inspiration.pages import addresses
+from inspiration.pages.address_book import AddressBook
 from inspiration.pages.agenda import agenda_pages
 from inspiration.pages.article_lists import article_list_pages, keyword_pages
 from inspiration.pages.articles import article_pages
@@ -28,6 +29,7 @@ from inspiration.pages.stylesheet import dress, read_script
 from inspiration.pages.templates import theme_folder
 from inspiration.pages.texts import Texts
 from inspiration.pages.tombstones import moved_outputs, void_pages
+from inspiration.pages.typed_addresses import typed_address_problems
 from inspiration.pages.watch import NoWatch
 
 if TYPE_CHECKING:
@@ -77,8 +79,10 @@ class Catalogue:
     def composer(self) -> Composer:
         """The tools that pages are made with, shared by every room."""
         library, site = self._library, self._site
-        texts = Texts(library, site, self._pictures, self._memory, self._watch)
-        drawings = Drawings(library, site, self._memory, self._watch)
+        watch = self._watch
+        book = watch.service("addresses", AddressBook(library, site, self._feeds))
+        texts = Texts(library, site, self._pictures, self._memory, book, watch)
+        drawings = Drawings(library, site, self._memory, watch)
         illustrator = Illustrator(site, drawings, self._pictures)
         has_cards = site.has("cards")
         return Composer(
@@ -86,6 +90,7 @@ class Catalogue:
             site=site,
             chrome=make_chrome(library, site, self._wardrobe),
             texts=texts,
+            book=book,
             illustrator=illustrator,
             cards=Cards(library, site, texts, illustrator),
             scripts={name: script.name for name, script in self._scripts.items()},
@@ -163,4 +168,5 @@ class Catalogue:
     def problems(self) -> tuple[Problem, ...]:
         """What was found in the texts, pictures and files of the pages asked for so far."""
         pictures = self._pictures.problems if self._pictures else ()
-        return (*self.composer.texts.problems, *pictures, *self.downloads.problems)
+        typed = typed_address_problems(self._library.pages, self.composer.book)
+        return (*self.composer.texts.problems, *typed, *pictures, *self.downloads.problems)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from inspiration.library import Library
     from inspiration.model.entry import Entry
+    from inspiration.pages.address_book import AddressBook
     from inspiration.pages.cards import Cards
     from inspiration.pages.chrome import Chrome
     from inspiration.pages.feed_directory import FeedDirectory
@@ -61,6 +62,7 @@ class Composer:
     site: Site
     chrome: Chrome
     texts: Texts
+    book: AddressBook
     illustrator: Illustrator
     cards: Cards
     scripts: Mapping[str, str]
@@ -80,8 +82,8 @@ class Composer:
         return self.site.path(addresses.asset(self.scripts[name]))
 
     def link_to(self, address: str) -> str | None:
-        """The link to an address that an editor typed; None while what stands there is hidden."""
-        return None if self.library.is_hidden(address) else self.site.path(address)
+        """The link to an address that an editor typed; None while nothing answers there."""
+        return self.site.path(address) if self.book.answers(address) else None
 
     def page(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from inspiration.model.kinds import GUIDE
+from inspiration.model.nearest import nearest
 
 if TYPE_CHECKING:
     from inspiration.library import Library
@@ -60,6 +61,17 @@ class LinkTable:
         if path[:1] == "/":
             return self._by_address.get(path if path.endswith("/") else f"{path}/")
         return self._by_path.get(self.content_path(path, source))
+
+    def nearest(self, target: str, source: Entry) -> str | None:
+        """The entry that an editor most likely meant, as it would be typed from `source`."""
+        scheme, colon, name = target.partition(":")
+        if colon:
+            folder = f"{SCHEMES.get(scheme, scheme)}/"
+            keys = (key for key in self._by_path.values() if key.startswith(folder))
+            found = nearest(name, [key.removeprefix(folder) for key in keys])
+            return f"{scheme}:{found}" if found else None
+        path = nearest(self.content_path(urlsplit(target).path, source), self._by_path)
+        return posixpath.relpath(path, posixpath.dirname(source.source.path)) if path else None
 
     def content_path(self, path: str, source: Entry) -> str:
         """The path within the content folder of a file named beside an entry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from inspiration.library import Library
     from inspiration.model.entry import Entry
     from inspiration.model.event import Event
     from inspiration.pages.site import Site
@@ -46,6 +47,10 @@ class FeedInfo(Protocol):
 
 class FeedDirectory(Protocol):
     """Every feed of the build."""
+
+    def of(self, library: Library) -> FeedDirectory:
+        """The feeds of the same magazine at another instant."""
+        ...
 
     @property
     def feeds(self) -> tuple[FeedInfo, ...]:

@@ -37,6 +37,16 @@ _RIGHTS = "vérifiez ses droits, ou déposez-le de nouveau"
 
 
 @dataclass(frozen=True)
+class _PlannedFile:
+    """A file of a picture, how to make it, and who asked for it."""
+
+    entry: Entry
+    record: ImageRecord
+    job: DerivativeJob
+    output: Output
+
+
+@dataclass(frozen=True)
 class PlannedPicture:
     """A photograph that may be shown: its record and its files."""
 
@@ -48,7 +58,8 @@ class Pictures:
     """Plans the photographs that pages ask for, and remembers what there is to make.
 
     `inspect` gives the facts of a file; the press passes one that remembers them between
-    builds, so that a photograph that did not change is not opened again.
+    builds, so that a photograph that did not change is not opened again. A `draft` is what a
+    preview shows: one file for each view, quickly made, in pages that are laid out alike.
     """
 
     def __init__(
@@ -56,13 +67,17 @@ class Pictures:
         library: Library,
         inspect: Callable[[Path], SourceFacts] = inspect_source,
         watch: Watch | None = None,
+        *,
+        draft: bool = False,
     ) -> None:
         self._watch = watch or NoWatch()
         self._library = library
         self._inspect = inspect
+        self._draft = draft
+        self._files: dict[str, _PlannedFile] = {}
         self._planned: dict[tuple[Path, Place, str], PicturePlan | None] = {}
         self.jobs: dict[str, DerivativeJob] = {}
-        self.uses: dict[str, tuple[str, PicturePlan]] = {}
+        self.uses: dict[tuple[str, ...], tuple[str, PicturePlan]] = {}
         self.problems: list[Problem] = []
 
     def main(self, entry: Entry, place: Place) -> PlannedPicture | None:
@@ -86,7 +101,7 @@ class Pictures:
             self._planned[key] = self._new_plan(entry, record, file, place)
         plan = self._planned[key]
         if plan:
-            self.uses[plan.address] = (entry.key, plan)
+            self.uses[plan.markup] = (entry.key, plan)
             for job in plan.jobs:
                 for output in job.outputs:
                     self._watch.file(f"/{output.address.lstrip('/')}", job)
@@ -97,11 +112,23 @@ class Pictures:
         found = {output.address: output for job in self.jobs.values() for output in job.outputs}
         return tuple(found[address] for address in sorted(found))
 
+    def file_at(self, address: str) -> tuple[DerivativeJob, Output] | None:
+        """What to make at an address (without its first `/`), if a page asked for it so far."""
+        found = self._files.get(address)
+        return (found.job, found.output) if found else None
+
+    def problem_at(self, address: str, fault: ImageFault) -> Problem:
+        """What the editor of a picture is told when its file cannot be made."""
+        found = self._files[address]
+        return _problem(found.entry, found.record, fault)
+
     def _new_plan(
         self, entry: Entry, record: ImageRecord, file: Path, place: Place
     ) -> PicturePlan | None:
         frame = Frame(*record.focus) if record.focus else None
-        request = ImageRequest(file, place, Nature(record.nature), frame, record.animated)
+        request = ImageRequest(
+            file, place, Nature(record.nature), frame, record.animated, self._draft
+        )
         try:
             plan = plan_picture(request, self._inspect(file))
         except OSError as error:
@@ -115,25 +142,24 @@ class Pictures:
         for job in plan.jobs:
             known = self.jobs.get(job.key)
             self.jobs[job.key] = _merged(known, job) if known else job
+            for output in job.outputs:
+                self._files[output.address] = _PlannedFile(entry, record, job, output)
         return plan
 
     def _report(self, entry: Entry, record: ImageRecord, fault: ImageFault) -> None:
-        is_main = entry.image is not None and entry.image.file == record.file
-        loc = ("image", "fichier") if is_main else ("images", record.file)
-        line, column = place_of(entry, loc)
-        message = f"« {record.file} » : {fault.message}"
-        problem = Problem(
-            entry.source.path,
-            line,
-            column,
-            loc[0],
-            fault.rule,
-            Severity.ERROR,
-            message,
-            fault.hint,
-        )
+        problem = _problem(entry, record, fault)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _problem(entry: Entry, record: ImageRecord, fault: ImageFault) -> Problem:
+    is_main = entry.image is not None and entry.image.file == record.file
+    loc = ("image", "fichier") if is_main else ("images", record.file)
+    line, column = place_of(entry, loc)
+    message = f"« {record.file} » : {fault.message}"
+    return Problem(
+        entry.source.path, line, column, loc[0], fault.rule, Severity.ERROR, message, fault.hint
+    )
 
 
 def _merged(one: DerivativeJob, other: DerivativeJob) -> DerivativeJob:

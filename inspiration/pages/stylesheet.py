@@ -55,19 +55,28 @@ def dress(theme: Path) -> Wardrobe:
         FileNotFoundError: If a sheet or a font that is asked for does not exist.
     """
     fonts: dict[str, Asset] = {}
-
-    def served_font(match: re.Match[str]) -> str:
-        source = theme / "fonts" / match["name"]
-        font = fingerprinted(source.stem, source.suffix, source.read_bytes())
-        fonts[source.stem] = font
-        return f"url({font.name})"
-
-    sheet = minify(_FONT.sub(served_font, assemble(theme / "css")))
+    sheet = minify(with_fonts(assemble(theme / "css"), theme, fonts))
     return Wardrobe(
         stylesheet=fingerprinted("magazine", ".css", sheet.encode()),
         fonts=tuple(fonts.values()),
         preloaded=tuple(fonts[name].name for name in ("titre", "texte")),
     )
+
+
+def with_fonts(css: str, theme: Path, fonts: dict[str, Asset]) -> str:
+    """Name each font of a sheet as it is served, and add it to `fonts` by its own name.
+
+    Raises:
+        FileNotFoundError: If a font does not exist.
+    """
+
+    def served(match: re.Match[str]) -> str:
+        source = theme / "fonts" / match["name"]
+        font = fingerprinted(source.stem, source.suffix, source.read_bytes())
+        fonts[source.stem] = font
+        return f"url({font.name})"
+
+    return _FONT.sub(served, css)
 
 
 def read_script(path: Path) -> Asset:

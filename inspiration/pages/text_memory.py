@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspiration.text.resolver import (
         Abbreviation,
         EntryLink,
+        Nowhere,
         Picture,
         Place,
         Resolver,
@@ -55,7 +56,7 @@ class Listener:
         """Those of the resolver: the key of a text says which they are."""
         return self._resolver.abbreviations
 
-    def entry(self, target: str) -> EntryLink | None:
+    def entry(self, target: str) -> EntryLink | Nowhere | None:
         """Resolve a link."""
         answer = self._resolver.entry(target)
         self.log.append(["entry", [target], _plain(answer)])

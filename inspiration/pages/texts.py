@@ -16,13 +16,14 @@ from inspiration.pages.entry_links import LinkTable
 from inspiration.pages.text_memory import Listener, packed, still_holds, text_key, unpacked
 from inspiration.pages.watch import NoWatch
 from inspiration.text import Renderer, typeset_plain
-from inspiration.text.resolver import Abbreviation, EntryLink, Picture
+from inspiration.text.resolver import Abbreviation, EntryLink, Nowhere, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inspiration.library import Library
     from inspiration.model.entry import Entry
+    from inspiration.pages.address_book import AddressBook
     from inspiration.pages.pictures import Pictures
     from inspiration.pages.site import Site
     from inspiration.pages.text_memory import Memory
@@ -38,11 +39,17 @@ class LibraryResolver:
     """Answers a text's questions from the Library; `entry_read` is whose text is being read."""
 
     def __init__(
-        self, library: Library, site: Site, pictures: Pictures | None, watch: Watch
+        self,
+        library: Library,
+        site: Site,
+        pictures: Pictures | None,
+        book: AddressBook | None,
+        watch: Watch,
     ) -> None:
         self._library = library
         self._site = site
         self._pictures = pictures
+        self._book = book
         self._links = watch.service("links", LinkTable(library))
         self._abbreviations = {
             short: Abbreviation(full.title, full.language)
@@ -55,22 +62,34 @@ class LibraryResolver:
         """The city's abbreviations."""
         return self._abbreviations
 
-    def entry(self, target: str) -> EntryLink | None:
+    def entry(self, target: str) -> EntryLink | Nowhere | None:
         """Resolve a link; what exists but is not public has no address."""
-        anchor = f"#{fragment}" if (fragment := urlsplit(target).fragment) else ""
+        parts = urlsplit(target)
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
         key = self._links.key(target, self.entry_read)
         if key:
             found = self._library.find(key)
-            if found:
+            if found and (self._book is None or self._book.answers(found.address)):
                 url = self._site.path(found.address) + anchor
                 return EntryLink(url, found.title, found.language)
-            return EntryLink(None, "") if self._library.exists(key) else None
-        path = urlsplit(target).path
-        if path[:1] == "/":
-            if self._library.is_hidden(path):
-                return EntryLink(None, "")
-            return EntryLink(self._site.path(path) + anchor, path)
-        return self._file(path, anchor)
+            return EntryLink(None, "") if self._library.exists(key) else self._nowhere(target)
+        if target[:1] == "/":
+            return self._address(target)
+        return self._file(parts.path, anchor) or self._nowhere(target)
+
+    def _address(self, target: str) -> EntryLink | Nowhere | None:
+        """An address of the site; what stands there at another instant only has no link."""
+        parts = urlsplit(target)
+        if self._book is None or self._book.answers(target):
+            return EntryLink(self._site.path(target), parts.path)
+        if self._book.may_answer(target):
+            return EntryLink(None, "")
+        meant = self._book.nearest(target)
+        return Nowhere(meant) if meant else None
+
+    def _nowhere(self, target: str) -> Nowhere | None:
+        meant = self._links.nearest(target, self.entry_read)
+        return Nowhere(meant) if meant else None
 
     def _file(self, path: str, anchor: str) -> EntryLink | None:
         """A page of the guide, or a file that the entry declares as a download."""
@@ -120,7 +139,8 @@ class LibraryResolver:
 class Texts:
     """Renders the text of entries, and gathers what their editors should put right.
 
-    With a `memory`, a text that an earlier build rendered is taken from there.
+    With a `memory`, a text that an earlier build rendered is taken from there. Without a `book`,
+    links to addresses of the site are taken as they stand.
     """
 
     def __init__(
@@ -129,10 +149,11 @@ class Texts:
         site: Site,
         pictures: Pictures | None = None,
         memory: Memory | None = None,
+        book: AddressBook | None = None,
         watch: Watch | None = None,
     ) -> None:
         self._watch = watch or NoWatch()
-        self._resolver = LibraryResolver(library, site, pictures, self._watch)
+        self._resolver = LibraryResolver(library, site, pictures, book, self._watch)
         self._listener = Listener(self._resolver)
         self._renderer = Renderer(self._listener)
         self._memory = memory

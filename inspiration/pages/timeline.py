@@ -30,7 +30,7 @@ _DECK = (
     "Ateliers, mises en place, arrêts, reprises : les étapes datées de chaque essai, dans l'ordre"
     " du temps. Une date n'est donnée qu'avec la précision des sources."
 )
-_STEPS_A_PAGE = 60
+STEPS_A_PAGE = _STEPS_A_PAGE = 60
 _NO_MONTH = "Sans mois connu"
 
 

@@ -59,13 +59,14 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):
         """
         magazine = magazine_of(config, "inspiration/editions")
         self._shelf = None
+        if magazine.library.preview:
+            return config
         if EditionFormat.PDF in self.config.formats:
             try:
                 require_tools()
             except MissingToolsError as error:
                 raise PluginError(str(error)) from None
-        if not magazine.library.preview:
-            magazine.editions = partial(self._of, magazine, config)
+        magazine.editions = partial(self._of, magazine, config)
         return config
 
     def _of(

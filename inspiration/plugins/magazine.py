@@ -19,6 +19,7 @@ from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output, first_twin
 from inspiration.pages.templates import prepare_environment, theme_folder
 from inspiration.plugins.files import OutputPage, add_outputs
+from inspiration.plugins.guide import Guide
 from inspiration.plugins.settings import MagazineConfig, site_settings
 from inspiration.plugins.weighing import Scales
 from inspiration.press.store import Store
@@ -62,6 +63,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self._scales: Scales
         self._store: Store | None = None
         self._content: Content | None = None
+        self._guide: Guide | None = None
 
     def offer_content(self, content: Content) -> None:
         """Take a content folder that was read already, so that a build reads it once."""
@@ -85,6 +87,9 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.cache = base / self.config.cache_dir
         self.site = site_settings(config, self.config)
         self.library = Library(content, clock, preview=self.config.preview)
+        self._guide = Guide(self.library, self.site) if content.guide else None
+        if self._guide:
+            self._guide.teach(config)
         self.pictures = None
         self.feeds = None
         self.editions = None
@@ -143,6 +148,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         """
         self.add(files, self._measured, config)
         self.add(files, self.catalogue.files(tuple(self._outputs)), config)
+        if self._guide:
+            self.add(files, self._guide.outputs(), config)
         twin = first_twin(self._outputs)
         if twin:
             raise PluginError(

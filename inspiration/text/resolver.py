@@ -26,6 +26,13 @@ class EntryLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Nowhere:
+    """The answer for a link that leads nowhere: what was most likely meant, as it is typed."""
+
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture ready for the page.
 
@@ -58,7 +65,7 @@ class Resolver(Protocol):
         """The abbreviations to explain at their first use, by their short form."""
         ...
 
-    def entry(self, target: str) -> EntryLink | None:
+    def entry(self, target: str) -> EntryLink | Nowhere | None:
         """Resolve a link that names no scheme, or the scheme of a kind of entry.
 
         Args:
@@ -66,7 +73,7 @@ class Resolver(Protocol):
                 `article:slug`, `plan.pdf`, `/flux/`.
 
         Returns:
-            The link, or `None` when nothing answers to that name.
+            The link; `Nowhere`, or `None`, when nothing answers to that name.
         """
         ...
 

@@ -26,10 +26,11 @@ import numpy as np
 from PIL import Image
 
 from inspiration.images import ImageRequest, Place, inspect_source, plan_picture
-from inspiration.images.cache import ImageCache, store_file
+from inspiration.images.cache import ImageCache
 from inspiration.images.decode import decode
 from inspiration.images.encode import derivatives, save
 from inspiration.images.framing import WHOLE
+from inspiration.images.objects import store_file
 from inspiration.images.pool import encode_all
 from inspiration.images.quality import ssim
 from inspiration.images.recipe import Format, Nature

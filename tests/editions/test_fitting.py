@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from inspiration.editions.fitting import BOTTOM, MOST_LAYOUTS, TOP, Extent, Range, Setting, fit
+from inspiration.editions.fitting import BOTTOM, MOST_TRIES, TOP, Extent, Range, Setting, fit
 
 HEADS = Range(56, 100, 150)
 PAGE = BOTTOM - TOP
@@ -21,7 +21,7 @@ class Printer:
 
     def __call__(self, settings: Mapping[str, Setting]) -> dict[str, Extent]:
         self.tried.append(dict(settings))
-        return {name: self.extent(text, settings[name]) for name, text in self.texts.items()}
+        return {name: self.extent(self.texts[name], found) for name, found in settings.items()}
 
     @staticmethod
     def extent(text: float, setting: Setting) -> Extent:
@@ -33,9 +33,8 @@ class Printer:
         return Extent((*bottoms, TOP + left))
 
     def fit(self) -> dict[str, tuple[Setting, int]]:
-        fit(dict.fromkeys(self.texts, HEADS), self)
-        last = self.tried[-1]
-        return {n: (last[n], self.extent(t, last[n]).pages) for n, t in self.texts.items()}
+        chosen = fit(dict.fromkeys(self.texts, HEADS), self)
+        return {n: (chosen[n], self.extent(t, chosen[n]).pages) for n, t in self.texts.items()}
 
 
 def test_a_few_lines_alone_come_back() -> None:
@@ -57,29 +56,31 @@ def test_a_page_with_room_lets_the_drawing_grow() -> None:
 def test_what_cannot_be_helped_keeps_its_usual_setting() -> None:
     printer = Printer(text=2 * PAGE + 100)
     assert printer.fit()["text"][1] == 3
-    assert len(printer.tried) <= MOST_LAYOUTS
+    assert len(printer.tried) <= 1 + MOST_TRIES
 
 
 def test_a_hole_at_the_foot_of_the_first_page_is_filled() -> None:
-    tried: list[Setting] = []
-
-    def lay_out(settings: Mapping[str, Setting]) -> dict[str, Extent]:
-        tried.append(settings["text"])
+    def measure(settings: Mapping[str, Setting]) -> dict[str, Extent]:
         return {"text": Extent((BOTTOM - 140 + settings["text"].height, BOTTOM - 20))}
 
-    fit({"text": HEADS}, lay_out)
-    assert tried[-1] == Setting(140)
+    assert fit({"text": HEADS}, measure) == {"text": Setting(140)}
 
 
 def test_a_setting_that_makes_things_worse_is_left() -> None:
-    def lay_out(settings: Mapping[str, Setting]) -> dict[str, Extent]:
+    def measure(settings: Mapping[str, Setting]) -> dict[str, Extent]:
         tried.append(settings["text"])
         bottoms = (BOTTOM, BOTTOM - 60) if settings["text"].height == 100 else (BOTTOM,) * 3
         return {"text": Extent(bottoms)}
 
     tried: list[Setting] = []
-    fit({"text": HEADS}, lay_out)
-    assert tried == [Setting(100), Setting(150), Setting(100)]
+    assert fit({"text": HEADS}, measure) == {"text": Setting(100)}
+    assert tried == [Setting(100), Setting(150)]
+
+
+def test_a_piece_that_stands_well_is_measured_once() -> None:
+    printer = Printer(well=PAGE - 100 - 4, alone=2 * PAGE - 100 + 20)
+    printer.fit()
+    assert [set(tried) for tried in printer.tried] == [{"well", "alone"}, {"alone"}]
 
 
 @pytest.mark.parametrize("text", range(20, 900, 37))
@@ -91,9 +92,9 @@ def test_no_text_takes_more_pages_than_in_the_usual_setting(text: int) -> None:
 def test_a_photograph_keeps_its_proportions() -> None:
     tried: list[Setting] = []
 
-    def lay_out(settings: Mapping[str, Setting]) -> dict[str, Extent]:
+    def measure(settings: Mapping[str, Setting]) -> dict[str, Extent]:
         tried.append(settings["text"])
         return {"text": Printer.extent(PAGE - 180, settings["text"])}
 
-    fit({"text": Range(100, 100, 100)}, lay_out)
+    fit({"text": Range(100, 100, 100)}, measure)
     assert {setting.height for setting in tried} == {100}

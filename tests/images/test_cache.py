@@ -10,7 +10,8 @@ import pytest
 
 from inspiration.images import ImageFault, ImageRequest, PicturePlan, Place, plan_picture
 from inspiration.images import source as source_module
-from inspiration.images.cache import CachedFile, ImageCache, store_file
+from inspiration.images.cache import ImageCache
+from inspiration.images.objects import CachedFile, store_file
 from inspiration.images.pool import encode_all
 from tests.images.photographs import jpeg, quadrants
 
@@ -120,6 +121,28 @@ def test_what_an_interrupted_run_stored_is_taken_back(folder: Path) -> None:
         made = encode_all(plan.jobs, cache, workers=0).made
         assert key not in [file.key for file in made]
         assert cache.status().files == 3
+
+
+def test_what_another_process_stores_meanwhile_is_found(folder: Path) -> None:
+    with opened(folder) as preview, opened(folder) as build:
+        plan = planned(preview, folder / "parc.jpg")
+        first, second, *_ = plan.jobs[0].outputs
+        for output in (first, second):
+            assert preview.get(output.key) is None
+            stored = store_file(build.folder, output.key, output.key.encode(), 50, 1.5)
+            assert preview.get(output.key) == stored
+            assert preview.read(output.key) == output.key.encode()
+
+
+def test_pruning_shortens_the_journal_and_keeps_what_it_says(folder: Path) -> None:
+    with opened(folder) as cache:
+        kept, gone = (store_file(cache.folder, key, b"x", 60, 2.5) for key in ("a1", "b2"))
+        cache.prune({kept.key})
+    assert gone.key not in (cache.folder / "stored.txt").read_text("ascii")
+    (cache.folder / "index.sqlite3").unlink()
+    with opened(folder) as cache:
+        assert cache.get(kept.key) == kept
+        assert cache.status().seconds == 2.5
 
 
 def test_an_unreadable_index_loses_nothing_but_time(folder: Path) -> None:

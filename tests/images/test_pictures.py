@@ -8,7 +8,7 @@ import html5lib
 from markupsafe import Markup
 
 from inspiration.images import ImageRequest, Nature, Picture, Place, plan_picture
-from inspiration.images.plan import PicturePlan
+from inspiration.images.picture_plan import PicturePlan
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import SourceFacts
 

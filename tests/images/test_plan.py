@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from inspiration.images import Frame, ImageFault, ImageRequest, Nature, Place, plan_picture
 from inspiration.images.framing import framed_box, keeps_ratio, window_size
+from inspiration.images.offers import MIN_STEP, widths_for
 from inspiration.images.places import (
     LADDER,
     Bleed,
@@ -19,9 +20,9 @@ from inspiration.images.places import (
     layout_of,
     sizes_attribute,
 )
-from inspiration.images.plan import MAX_HEIGHT, MIN_STEP, widths_for
+from inspiration.images.plan import MAX_HEIGHT
 from inspiration.images.recipe import Format, address_stem, reduction
-from inspiration.images.report import width_said
+from inspiration.images.screens import width_said
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import SourceFacts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,9 @@ import pytest
 from inspiration.images import ImageRequest, PicturePlan, Place, plan_picture
 from inspiration.images.cache import ImageCache
 from inspiration.images.pool import encode_all
-from inspiration.images.report import (
-    DESKTOP,
-    PHONE,
-    PictureUse,
-    Screen,
-    fetched,
-    report_images,
-    report_lines,
-    width_said,
-)
+from inspiration.images.report import ImageReport, PictureUse, report_images
+from inspiration.images.report_lines import report_lines
+from inspiration.images.screens import DESKTOP, PHONE, Screen, fetched, width_said
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import SourceFacts
 from tests.images.photographs import jpeg, scenery
@@ -51,33 +45,95 @@ def test_conditions_are_read_from_the_widest() -> None:
     assert width_said("(min-width:118.5em) 555px,50vw", 1896) == 555
 
 
-def test_a_report_says_what_wrong_sizes_would_cost(tmp_path: Path) -> None:
-    source = tmp_path / "parc.jpg"
-    source.write_bytes(jpeg(scenery(1250, 830)))
-    with ImageCache(tmp_path / "cache", tmp_path) as cache:
-        card = plan_picture(ImageRequest(source, Place.CARD), cache.facts(source))
-        text = plan_picture(ImageRequest(source, Place.TEXT), cache.facts(source))
-        before = report_images([PictureUse("/", "parc", card)], cache)
-        assert set(before.missing) == card.addresses
-        encode_all((*card.jobs, *text.jobs), cache, workers=0)
-        report = report_images(
-            [
-                PictureUse("/", "parc", card),
-                PictureUse("/articles/parc/", "parc", text),
-                PictureUse("/poc/", "parc", card),
-            ],
-            cache,
-        )
-    assert not report.missing
+@dataclass(frozen=True)
+class Shown:
+    """A photograph as a card on two pages, and in its own text."""
+
+    cache: ImageCache
+    uses: tuple[PictureUse, ...]
+
+    def make(self, *uses: PictureUse) -> None:
+        encode_all((job for use in uses for job in use.plan.jobs), self.cache, workers=0)
+
+    def report(self) -> ImageReport:
+        return report_images(self.uses, self.cache)
+
+
+def shown(folder: Path, width: int) -> Shown:
+    source = folder / "parc.jpg"
+    source.write_bytes(jpeg(scenery(width, width * 2 // 3)))
+    cache = ImageCache(folder / "cache", folder)
+    facts = cache.facts(source)
+    card, text = (
+        plan_picture(ImageRequest(source, place), facts) for place in (Place.CARD, Place.TEXT)
+    )
+    return Shown(
+        cache,
+        (
+            PictureUse("/", "articles/parc", card),
+            PictureUse("/articles/parc/", "articles/parc", text),
+            PictureUse("/poc/", "articles/parc", card),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    everything = shown(tmp_path_factory.mktemp("made"), 1050)
+    everything.make(*everything.uses)
+    return everything
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Shown:
+    return shown(tmp_path, 300)
+
+
+def test_a_report_says_what_wrong_sizes_would_cost(made: Shown) -> None:
+    report = made.report()
     cards = next(weight for weight in report.pages if weight.name == "/")
     assert cards.without_sizes > cards.desktop > 0
     assert report.pages[0].phone >= report.pages[-1].phone
-    (entry,) = report.entries
-    assert (entry.name, entry.pictures) == ("parc", 3)
-    assert {item.format for item in report.formats} == {"avif", "webp", "jpg"}
-    assert sum(item.files for item in report.formats) == len(card.addresses | text.addresses)
     assert len(report.heaviest) == 10
     assert report.heaviest[0][1] >= report.heaviest[-1][1]
-    lines = report_lines(report)
-    assert any("/articles/parc/ (1 image)" in line for line in lines)
-    assert any(line.startswith("  avif : ") for line in lines)
+
+
+def test_a_report_says_what_the_cache_gives(small: Shown) -> None:
+    card, text, _ = (use.plan.addresses for use in small.uses)
+    before = small.report().whole
+    assert (before.hits, before.phone, before.seconds) == (0, 0, 0)
+    small.make(small.uses[0])
+    report = small.report()
+    hits = {weight.name: (weight.hits, weight.files) for weight in report.pages}
+    assert hits["/"] == hits["/poc/"] == (len(card), len(card))
+    assert hits["/articles/parc/"] == (0, len(text))
+    (entry,) = report.entries
+    assert (entry.name, entry.pictures) == ("articles/parc", 3)
+    assert (entry.hits, entry.files) == (len(card), len(card | text))
+
+
+def test_time_is_that_of_the_making(made: Shown) -> None:
+    report = made.report()
+    spent = made.cache.status().seconds
+    assert report.whole.seconds == pytest.approx(spent)
+    assert made.report() == report
+    assert sum(page.seconds for page in report.pages) > spent, "a shared file counts on each page"
+
+
+def test_a_report_weighs_each_format(made: Shown) -> None:
+    whole = made.report().whole
+    assert [item.format for item in whole.formats] == ["avif", "webp", "jpg"]
+    assert sum(item.files for item in whole.formats) == whole.files == made.cache.status().files
+    assert sum(item.size for item in whole.formats) == made.cache.status().size
+
+
+def test_a_report_is_a_table_that_explains_itself(small: Shown) -> None:
+    small.make(small.uses[0])
+    title, head, *lines = report_lines(small.report())
+    assert title == "Pages"
+    assert head.split()[-3:] == ["avif", "webp", "jpg"]
+    row = next(line for line in lines if line.endswith("  /"))
+    assert " 3/3 " in row
+    assert row.count(" ko") == 6
+    assert row.rindex("  /") == len(head)
+    assert "Pas encore faits, donc pas comptés : 3 fichiers." in lines

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
+from inspiration.text.resolver import Nowhere
 from inspiration.text.tree import children_with_parents, plain_text, unescaped, unwrap
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ class LinksProcessor(Treeprocessor):
     def _to_entry(self, link: Element, target: str) -> bool:
         self._notebook.links.setdefault(target)
         entry = self._notebook.resolver.entry(target)
-        if entry is None:
+        if entry is None or isinstance(entry, Nowhere):
             self._notebook.report(
                 "texte-lien",
                 f"Le lien vers « {target} » ne mène à aucune page connue.",
-                "Vérifier le nom du fichier ou du dossier visé.",
+                f"Vouliez-vous dire « {entry.meant} » ?"
+                if entry
+                else "Vérifier le nom du fichier, du dossier ou de l’adresse visée.",
                 near=target,
             )
             return False

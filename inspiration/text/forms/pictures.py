@@ -110,7 +110,7 @@ class PicturesProcessor(Treeprocessor):
         gallery.set("class", GALLERY_CLASS)
         gallery.set("role", "group")
         gallery.set("aria-label", label or f"Galerie de {len(items)} images")
-        listing = SubElement(gallery, "ul")
+        listing = SubElement(gallery, "ul", {"class": "images"})
         for figure in items:
             SubElement(listing, "li").append(figure)
 
