@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from inspiration.library.attachments import check_attachments
+from inspiration.library.content_memory import ContentMemory, Reading
 from inspiration.library.editorial import check_editorial
 from inspiration.library.front_matter import RawEntry, read_front_matter
 from inspiration.library.notices import Notices
@@ -64,25 +65,64 @@ class Content:
         return [entry for entry in self.entries.values() if entry.kind == kind]
 
 
-def read_content(root: Path) -> Content:
-    """Read the whole content folder; nothing an editor wrote makes it raise."""
-    vocabularies, problems = read_vocabularies(root)
+def read_content(root: Path, memory: ContentMemory | None = None) -> Content:
+    """Read the whole content folder; nothing an editor wrote makes it raise.
+
+    With a `memory`, what did not change since the last reading is taken from there.
+    """
+    memory = memory or ContentMemory(None)
+    vocabularies, problems = memory.lists(root, read_vocabularies)
     territory, more = read_territory(root)
     content = Content(root, vocabularies, territory, problems=[*problems, *more])
     for kind in KINDS:
         for path, slug, folder in _find_entries(root, kind):
-            _read_entry(content, kind, path, slug, folder)
+            _add_entry(content, memory, kind, path, slug, folder)
     content.guide = tuple(_guide_files(root))
     notices = Notices()
-    check_references(content.entries, content.broken, vocabularies, territory, notices)
     check_attachments(root, content.entries, notices)
-    check_editorial(content.entries, notices)
     content.problems.extend(notices.problems)
+    content.problems.extend(memory.relations(content, _check_relations))
     content.problems.sort()
+    memory.close()
     return content
 
 
-def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str | None) -> None:
+def _check_relations(content: Content) -> list[Problem]:
+    """What entries say of each other; preferred words take the place of their variants."""
+    notices = Notices()
+    check_references(
+        content.entries, content.broken, content.vocabularies, content.territory, notices
+    )
+    check_editorial(content.entries, notices)
+    return notices.problems
+
+
+def _add_entry(
+    content: Content, memory: ContentMemory, kind: str, path: str, slug: str, folder: str | None
+) -> None:
+    key = f"{kind}/{slug}"
+    twin = content.entries.get(key) or content.broken.get(key)
+    if twin is None and (kind != "numeros" or slug.startswith("numero-")):
+        read = memory.read(
+            content.root, path, lambda: _read_entry(content, kind, path, slug, folder)
+        )
+    else:
+        read = _read_entry(content, kind, path, slug, folder, twin)
+    if isinstance(read.found, Entry):
+        content.entries[key] = read.found
+    else:
+        content.broken[key if twin is None else f"{key}#{path}"] = read.found
+    content.problems.extend(read.problems)
+
+
+def _read_entry(
+    content: Content,
+    kind: str,
+    path: str,
+    slug: str,
+    folder: str | None,
+    twin: Entry | RawEntry | None = None,
+) -> Reading:
     raw = read_front_matter(content.root, path)
     _check_name(raw, kind, slug)
     if kind == "numeros":
@@ -90,8 +130,6 @@ def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str |
     entry = None
     if raw.readable:
         entry = validate(raw, model_of(kind, raw.values), slug, folder)
-    key = f"{kind}/{slug}"
-    twin = content.entries.get(key) or content.broken.get(key)
     if twin is not None:
         other = twin.source.path if isinstance(twin, Entry) else twin.path
         raw.report(
@@ -100,11 +138,9 @@ def _read_entry(content: Content, kind: str, path: str, slug: str, folder: str |
             "renommez l'un des deux dossiers",
         )
         entry = None
-    if entry is not None and not any(problem.is_error for problem in raw.problems):
-        content.entries[key] = entry
-    else:
-        content.broken[key if twin is None else f"{key}#{path}"] = raw
-    content.problems.extend(raw.problems)
+    if any(problem.is_error for problem in raw.problems):
+        entry = None
+    return Reading(entry or raw, raw.digest, raw.head, tuple(raw.problems))
 
 
 def model_of(kind: str, values: dict[str, Any]) -> type[Entry]:

@@ -15,7 +15,8 @@ MAX_BYTES = 1024 * 1024
 """No entry is longer: a novel is half of it, and the rest is a file dropped by mistake."""
 MAX_FRONT_MATTER = 100_000
 """Signs of a front matter: the longest of a real magazine has a tenth of them."""
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Signs that no feed could carry (XML 1.0 §2.2)."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -152,7 +153,7 @@ def _decode(data: bytes, raw: RawEntry) -> str | None:
 
 def _without_controls(text: str, raw: RawEntry) -> str | None:
     """XML 1.0 §2.2 forbids these characters, so no feed could carry them."""
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found is None:
         return text
     offset = found.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inspiration.pages import addresses
@@ -133,7 +133,7 @@ class Catalogue:
         self.compose(outputs)
         yield from self.assets()
         yield from self.composer.illustrator.drawings.outputs()
-        yield from self.download_outputs()
+        yield from self.downloads.outputs()
         yield from machine_outputs(self._site, outputs)
         yield headers_output(self._site, outputs)
 
@@ -154,11 +154,6 @@ class Catalogue:
         favicon = self._theme / "favicon.svg"
         yield FileOutput(addresses.FAVICON, favicon.read_bytes)
 
-    def download_outputs(self) -> Iterator[FileOutput]:
-        """The files that entries offer, cleaned."""
-        for address, content in self.downloads.files.items():
-            yield FileOutput(address, partial(bytes, content))
-
     @cached_property
     def downloads(self) -> Downloads:
         """The files that entries offer."""
@@ -166,7 +161,19 @@ class Catalogue:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found in the texts, pictures and files of the pages asked for so far."""
+        """What is wrong in texts, typed addresses, pictures and files.
+
+        Texts and pictures count when they were asked for.
+        """
+        _ = self.downloads.problems
+        return (*self.found_problems, *self.typed_problems())
+
+    @property
+    def found_problems(self) -> tuple[Problem, ...]:
+        """What was found so far in the texts, pictures and files that were asked for."""
         pictures = self._pictures.problems if self._pictures else ()
-        typed = typed_address_problems(self._library.pages, self.composer.book)
-        return (*self.composer.texts.problems, *typed, *pictures, *self.downloads.problems)
+        return (*self.composer.texts.problems, *pictures, *self.downloads.found)
+
+    def typed_problems(self) -> tuple[Problem, ...]:
+        """The addresses of the site that were typed in front matter and lead nowhere."""
+        return typed_address_problems(self._library.pages, self.composer.book)

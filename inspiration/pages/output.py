@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 
@@ -63,6 +63,11 @@ class PageOutput:
         return self._compose(*self.inputs)
 
     @property
+    def told(self) -> tuple[Any, ...]:
+        """What it is made from, its tools apart."""
+        return self.inputs
+
+    @property
     def template(self) -> str:
         """The template, by its name in the theme."""
         return self.page.template
@@ -109,6 +114,13 @@ class FileOutput:
     address: str
     content: Callable[[], bytes]
     group: str = ""
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """What it is made from: the arguments of `content`, or what it is a method of."""
+        if isinstance(self.content, partial):
+            return self.content.args
+        return (getattr(self.content, "__self__", self.content),)
 
     @property
     def path(self) -> str:

@@ -25,7 +25,7 @@ from inspiration.model.problem import Problem, Severity
 from inspiration.pages.watch import NoWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from inspiration.library import Library
     from inspiration.model.entry import Entry
@@ -139,12 +139,17 @@ class Pictures:
         except ImageFault as fault:
             self._report(entry, record, fault)
             return None
+        self.add_jobs(plan.jobs)
         for job in plan.jobs:
-            known = self.jobs.get(job.key)
-            self.jobs[job.key] = _merged(known, job) if known else job
             for output in job.outputs:
                 self._files[output.address] = _PlannedFile(entry, record, job, output)
         return plan
+
+    def add_jobs(self, jobs: Iterable[DerivativeJob]) -> None:
+        """Remember what there is to make; two places may want other files of one crop."""
+        for job in jobs:
+            known = self.jobs.get(job.key)
+            self.jobs[job.key] = _merged(known, job) if known else job
 
     def _report(self, entry: Entry, record: ImageRecord, fault: ImageFault) -> None:
         problem = _problem(entry, record, fault)

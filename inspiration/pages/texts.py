@@ -157,7 +157,7 @@ class Texts:
         self._listener = Listener(self._resolver)
         self._renderer = Renderer(self._listener)
         self._memory = memory
-        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self.found: dict[str, tuple[Problem, ...]] = {}
 
     def of(self, entry: Entry) -> Rendered:
         """The text of an entry, typeset, with what is known of it."""
@@ -170,7 +170,7 @@ class Texts:
     def _made(self, entry: Entry) -> Rendered:
         self._resolver.entry_read = entry
         rendered = self._render(entry) if self._memory is None else self._recalled(entry)
-        self._problems[entry.key] = tuple(_problems(entry, rendered))
+        self.found[entry.key] = tuple(_problems(entry, rendered))
         return rendered
 
     def _recalled(self, entry: Entry) -> Rendered:
@@ -197,7 +197,7 @@ class Texts:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found in the texts rendered so far."""
-        return tuple(problem for found in self._problems.values() for problem in found)
+        return tuple(problem for found in self.found.values() for problem in found)
 
 
 def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -12,10 +11,10 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 
 from inspiration.library import Library
 from inspiration.pages.site import Site
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 
-
-class PressError(Exception):
-    """What stops a build, in French, for whoever started it."""
+__all__ = ["Magazine", "Order", "PressError", "image_cache", "load", "open_library"]
 
 
 class Magazine(Protocol):
@@ -28,18 +27,6 @@ class Magazine(Protocol):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content at the instant."""
         ...
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is asked of the press: which content, configuration, place and instant."""
-
-    config_file: Path | None = None
-    content: Path | None = None
-    site_dir: Path | None = None
-    at: str | None = None
-    preview: bool = False
-    site_url: str | None = None
 
 
 def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
@@ -100,6 +87,15 @@ def image_cache(order: Order) -> Path:
     base = Path(config.config_file_path).resolve().parent
     folder: str = _magazine(config).config.cache_dir
     return base / folder / "images"
+
+
+def magazine_options(config: MkDocsConfig) -> Any:
+    """The options of the plugin that owns the Library.
+
+    Raises:
+        PressError: it is not among the plugins.
+    """
+    return _magazine(config).config
 
 
 def _magazine(config: MkDocsConfig) -> Magazine:

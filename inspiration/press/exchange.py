@@ -44,7 +44,7 @@ def _relink(old: Path, new: Path) -> None:
 
 
 def exchange(stage: Path, site: Path) -> None:
-    """Make `stage` the site. The last site is removed once the new one stands.
+    """Make `stage` the site. The last site is then found in `stage`.
 
     Raises:
         OSError: the folder cannot be written; the last site is untouched.
@@ -53,7 +53,6 @@ def exchange(stage: Path, site: Path) -> None:
         stage.rename(site)
         return
     if _swap(stage, site):
-        shutil.rmtree(stage, ignore_errors=True)
         return
     former = _former(stage)
     shutil.rmtree(former, ignore_errors=True)
@@ -63,7 +62,7 @@ def exchange(stage: Path, site: Path) -> None:
     except OSError:
         former.rename(site)
         raise
-    shutil.rmtree(former, ignore_errors=True)
+    former.rename(stage)
 
 
 def recover(stage: Path, site: Path) -> None:

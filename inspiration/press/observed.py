@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="Entry")
 
-_TRANSPARENT = {"links": ("content_path", "guide_address"), "feeds": ("calendar_file", "calendar")}
+_TRANSPARENT = {
+    "links": ("content_path", "guide_address"),
+    "feeds": ("calendar_file", "calendar", "of"),
+}
 """What answers from its arguments, or asks the Library by itself: no question of its own."""
 
 

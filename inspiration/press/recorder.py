@@ -77,6 +77,10 @@ class Recorder:
         finally:
             self.journal = before
 
+    def know(self, name: str, service: Any) -> None:
+        """Answer the questions asked of a service whose stand-in is made elsewhere."""
+        self._services[name] = service
+
     # As a Watch
 
     def service(self, name: str, service: T) -> T:
@@ -124,6 +128,15 @@ class Recorder:
             self.journal.questions.add(question)
             self.journal.entries |= self.survey_of(question).entries
         return self._answers[question]
+
+    @property
+    def questions(self) -> set[Question]:
+        """Every question asked so far."""
+        return set(self._answers)
+
+    def know_surveys(self, surveys: dict[Question, Survey]) -> None:
+        """Know the versions of answers that another process was given."""
+        self._surveys.update(surveys)
 
     def survey_of(self, question: Question) -> Survey:
         """The version of the answer to a question that was asked."""

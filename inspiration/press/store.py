@@ -30,6 +30,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self._day = int(time.time() // 86_400)
+        self._file = file
         self._base = _open(file)
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
@@ -56,6 +57,16 @@ class Store:
     def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
         self._new[key] = value
+
+    @property
+    def new(self) -> dict[str, bytes]:
+        """What was put since the store was opened."""
+        return self._new
+
+    def reopen(self) -> None:
+        """Read through a connection of one's own: for a process that was forked."""
+        self._base = _open(self._file)
+        self._new = {}
 
     def close(self) -> None:
         """Write what is new and forget what is old; a disk that is full only costs time."""

@@ -11,8 +11,14 @@ from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from inspiration.library import Library
 from inspiration.model.entry import Entry
+from inspiration.pages.composer import Composer
+from inspiration.pages.site import Site
+from inspiration.press.observed import Observed
 
+_TOOLS = (Composer, Site, Observed)
+"""What pages are made with: what they ask of it is noted when they ask."""
 _PLAIN = (str, int, float, bool, bytes, type(None), date, time, PurePath, ZoneInfo)
 
 
@@ -42,6 +48,8 @@ def survey(value: Any) -> Survey:
 
 
 def _parts(value: Any, entries: set[str]) -> Iterator[str]:
+    if isinstance(value, _TOOLS):
+        return
     if isinstance(value, Entry):
         entries.add(value.key)
         yield value.key
@@ -62,7 +70,7 @@ def _parts(value: Any, entries: set[str]) -> Iterator[str]:
         yield from _parts(sorted(value), entries)
     elif isinstance(value, type):
         yield value.__qualname__
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, Library):
         yield type(value).__qualname__
         for field in fields(value):
             yield from _parts(getattr(value, field.name), entries)

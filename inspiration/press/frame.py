@@ -1,0 +1,69 @@
+"""What every page is made with: the program, its libraries, the theme, the configuration."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspiration.pages.templates import theme_folder
+from inspiration.press.survey import survey
+from inspiration.program import program_of
+
+if TYPE_CHECKING:
+    from inspiration.press.assembly import Assembly
+    from inspiration.press.settings import Settings
+
+_LIBRARIES = (
+    "babel",
+    "feedgen",
+    "icalendar",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "markupsafe",
+    "mkdocs-material",
+    "pillow",
+    "pydantic",
+    "pymdown-extensions",
+)
+
+
+def frame_of(assembly: Assembly) -> bytes:
+    """The version of the frame: when it is another, every page is made again."""
+    settings, library = assembly.settings, assembly.library
+    digest = hashlib.blake2b(program_of().encode(), digest_size=16)
+    digest.update(repr([(name, _version(name)) for name in _LIBRARIES]).encode())
+    digest.update(theme_version(settings))
+    digest.update(repr((settings.site, settings.zone, settings.hour, settings.preview)).encode())
+    digest.update(repr((settings.feed_limit, settings.editions, settings.content)).encode())
+    if settings.outlines:
+        digest.update(settings.outlines.read_bytes())
+    digest.update(repr((library.vocabularies, library.territory)).encode())
+    digest.update(survey(assembly.catalogue.composer.chrome).version)
+    return digest.digest()
+
+
+def theme_version(settings: Settings) -> bytes:
+    """The hash of our theme, and of the templates that a city puts before ours."""
+    digest = hashlib.blake2b(digest_size=16)
+    folders = [folder for folder in settings.theme_dirs if "site-packages" not in folder.parts]
+    for folder in dict.fromkeys([theme_folder(), *folders]):
+        for file in sorted(_sources(folder)):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def _sources(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

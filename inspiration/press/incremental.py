@@ -1,0 +1,56 @@
+"""A build that remakes only what changed since the last one."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from inspiration.library import read_content
+from inspiration.library.content_memory import ContentMemory
+from inspiration.press.assembly import Assembly
+from inspiration.press.making import Making
+from inspiration.press.publication import Change, Publication
+from inspiration.press.store import Store
+from inspiration.press.traces import Memory
+from inspiration.program import program_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspiration.press.settings import Settings
+
+
+def publish(settings: Settings, site: Path, stage: Path, *, clean: bool = False) -> Change:
+    """Make the next site of a magazine and put it in the place of the last.
+
+    Args:
+        settings: The configuration.
+        site: Where the site is.
+        stage: Where the next one is prepared, beside it.
+        clean: Whether to forget what earlier builds made.
+
+    Raises:
+        PressError: the content stops the build; the last site stays.
+        OSError: a disk or a folder fails; the last site stays.
+    """
+    notes = settings.cache / "press"
+    if clean:
+        shutil.rmtree(notes, ignore_errors=True)
+        (settings.cache / "press.sqlite3").unlink(missing_ok=True)
+    publication = Publication(site, stage, notes)
+    content = read_content(settings.content, ContentMemory(notes / "content"))
+    store = Store(settings.cache / "press.sqlite3")
+    assembly = Assembly(settings, content, store)
+    try:
+        memory = Memory(notes / f"traces-{publication.name}", program_of())
+        publication.begin()
+        Making(assembly, memory, publication, store).run()
+        change = publication.commit()
+        memory.write()
+    except BaseException:
+        publication.abandon()
+        raise
+    finally:
+        assembly.close()
+        store.close()
+    return change

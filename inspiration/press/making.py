@@ -1,0 +1,261 @@
+"""One build: remake what changed since the last, keep the rest."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from inspiration.footprint.account import Account
+from inspiration.pages.headers import headers_output
+from inspiration.pages.machines import machine_outputs
+from inspiration.pages.output import PageOutput, first_twin
+from inspiration.press.assembly import TYPED
+from inspiration.press.changes import Changes, inputs_of, keep_work
+from inspiration.press.crew import spread
+from inspiration.press.errors import PressError
+from inspiration.press.frame import frame_of
+from inspiration.press.gathering import Findings, Gathering
+from inspiration.press.showing import Showing
+from inspiration.press.traces import Trace
+from inspiration.press.versions import Versions, versions_of
+from inspiration.press.workshop import Workshop
+
+if TYPE_CHECKING:
+    from inspiration.footprint.weighing import Footprint
+    from inspiration.model.entry import Entry
+    from inspiration.pages.output import ComposedPage, Output
+    from inspiration.press.assembly import Assembly
+    from inspiration.press.publication import Publication, Published
+    from inspiration.press.recorder import Journal
+    from inspiration.press.store import Store
+    from inspiration.press.traces import Memory
+
+log = logging.getLogger(__name__)
+
+MEASURED = "ecoconception/index.html"
+"""The page that publishes the figures of the build (ECO-16)."""
+_WORTH_A_PROCESS = 40
+"""Texts or pages from which one more process is faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page or a file in the publication, and what it was made from."""
+
+    path: str
+    published: Published
+    inputs: tuple[bytes, frozenset[str]] | None
+    journal: Journal
+    page: ComposedPage | None
+    footprint: Footprint | None
+
+
+class Making:
+    """Remakes a site in a publication, from an assembly and the memory of the last build."""
+
+    def __init__(
+        self, assembly: Assembly, memory: Memory, publication: Publication, store: Store
+    ) -> None:
+        self._assembly = assembly
+        self._memory = memory
+        self._publication = publication
+        self._store = store
+        self._workshop = Workshop(assembly)
+        self._cores = os.cpu_count() or 1
+        self._made_of: dict[str, Any] = {}
+        self.remade: list[str] = []
+
+    def run(self) -> None:
+        """Put every page and file of the magazine in the publication.
+
+        Raises:
+            PressError: something public is wrong, or over budget.
+        """
+        memory = self._memory
+        frame = frame_of(self._assembly)
+        anew = frame != memory.frame or not self._publication.last
+        if anew:
+            memory.forget()
+        versions = versions_of(self._assembly.library, memory.versions.tie_of_head)
+        changes = Changes(self._assembly, memory, Versions() if anew else memory.versions, versions)
+        self._read_texts(changes)
+        self._assembly.stop_on_errors()
+        outputs = list(self._assembly.outputs())
+        _refuse_twins(outputs)
+        for path in memory.traces.keys() - {output.path for output in outputs}:
+            del memory.traces[path]
+        self._make([output for output in outputs if output.path != MEASURED], changes)
+        self._measure([output for output in outputs if output.path == MEASURED])
+        self._assembly.stop_on_errors()
+        wanted = {address for trace in memory.traces.values() for address in trace.files}
+        Showing(self._assembly, self._publication).put(wanted, self._made_of, anew)
+        for asset in self._workshop.assets.values():
+            self._publication.put(asset.path, asset.content())
+        self._finish()
+        self._keep_works()
+        memory.frame, memory.versions = frame, versions
+
+    # Texts
+
+    def _read_texts(self, changes: Changes) -> None:
+        """Know every text whose words may have changed, and its errors."""
+        works = self._memory.works
+        entries = self._assembly.library.entries
+        new = [entry for entry in entries if ("text", entry.key) not in works]
+        gathering = Gathering(self._assembly, self._store)
+        render = partial(self._render, gathering)
+        for findings in spread(new, render, self._cores, _WORTH_A_PROCESS):
+            gathering.take(findings)
+        for entry in entries:
+            changes.work_changed(("text", entry.key))
+            changes.work_changed(("words", entry.key))
+        changes.work_changed(TYPED)
+        shown = {entry.key for entry in entries}
+        for cell in [c for c in works if c[0] in ("text", "words") and c[1] not in shown]:
+            del works[cell]
+
+    def _render(self, gathering: Gathering, entries: Sequence[Entry]) -> Findings | None:
+        gathering.start()
+        texts = self._assembly.catalogue.composer.texts
+        for entry in entries:
+            texts.of(entry)
+            texts.words(entry)
+        return gathering.bring()
+
+    # Pages and files
+
+    def _make(self, outputs: Sequence[Output], changes: Changes) -> None:
+        stale: list[list[Output]] = []
+        for group in _grouped(outputs):
+            if any(self._is_stale(output, changes) for output in group):
+                stale.append(group)
+            else:
+                self._publication.keep(output.path for output in group)
+        gathering = Gathering(self._assembly, self._store)
+        make = partial(self._make_share, gathering)
+        for made, findings in spread(stale, make, self._cores, _WORTH_A_PROCESS):
+            gathering.take(findings)
+            for one in made:
+                self._remember(one)
+
+    def _is_stale(self, output: Output, changes: Changes) -> bool:
+        inputs = inputs_of(output)
+        return (
+            inputs is None
+            or output.path not in self._publication.last
+            or changes.is_stale(output.path, inputs[0])
+        )
+
+    def _make_share(
+        self, gathering: Gathering, groups: Sequence[list[Output]]
+    ) -> tuple[list[_Made], Findings | None]:
+        gathering.start()
+        made = []
+        for group in groups:
+            for output, one in zip(group, self._workshop.make(group), strict=True):
+                published = self._publication.put(one.path, one.content)
+                inputs = inputs_of(output)
+                made.append(
+                    _Made(one.path, published, inputs, one.journal, one.page, one.footprint)
+                )
+        return made, gathering.bring()
+
+    def _remember(self, made: _Made) -> None:
+        version, entries = made.inputs or (b"", frozenset())
+        made.journal.entries |= entries
+        rest = self._memory.rest_of(made.journal, self._assembly.recorder)
+        files = tuple(sorted(made.journal.files))
+        self._memory.traces[made.path] = Trace(version, rest, files, made.page, made.footprint)
+        self._made_of.update(made.journal.files)
+        self._publication.next[made.path] = made.published
+        self.remade.append(made.path)
+
+    def _keep_works(self) -> None:
+        """Remember the works that pages took, and forget those that none takes any more."""
+        memory = self._memory
+        for cell in self._assembly.recorder.works:
+            keep_work(cell, self._assembly, memory)
+        used = {cell for cell in memory.works if cell == TYPED or cell[0] in ("text", "words")}
+        more = {cell for trace in memory.traces.values() for cell in trace.rest.cells} - used
+        while more:
+            used |= more
+            rests = [memory.works[cell].rest for cell in more if cell in memory.works]
+            more = {cell for rest in rests for cell in rest.cells} - used
+        for cell in memory.works.keys() - used:
+            del memory.works[cell]
+        memory.forget_unused()
+
+    # What tells of all the others
+
+    def _measure(self, measured: Sequence[Output]) -> None:
+        """Weigh all pages, and write the one that tells what the others weigh.
+
+        Raises:
+            PressError: what surrounds the content is over budget, so every page is.
+        """
+        account = Account(self._assembly.settings.site.budget)
+        for path, trace in self._memory.traces.items():
+            if trace.footprint and path != MEASURED:
+                account.add(trace.footprint)
+        for made in self._workshop.make(measured, measures=account.measures()):
+            published = self._publication.put(made.path, made.content)
+            self._remember(
+                _Made(made.path, published, None, made.journal, made.page, made.footprint)
+            )
+            if made.footprint:
+                account.add(made.footprint)
+        _hold(account)
+
+    def _finish(self) -> None:
+        """Write what is made of the list of pages: the site map, rules for servers and robots."""
+        kept = [trace.page for trace in self._memory.traces.values() if trace.page]
+        pages = [PageOutput(page.address, partial(_same, page)) for page in kept]
+        site = self._assembly.settings.site
+        for output in (*machine_outputs(site, pages), headers_output(site, pages)):
+            self._publication.put(output.path, output.content())
+
+
+def _same(page: ComposedPage) -> ComposedPage:
+    return page
+
+
+def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:
+    """Outputs by the work they come from; most are alone."""
+    groups: dict[str, list[Output]] = {}
+    for output in outputs:
+        groups.setdefault(output.group or output.path, []).append(output)
+    return list(groups.values())
+
+
+def _refuse_twins(outputs: Iterable[Output]) -> None:
+    """Let no two pages have one address.
+
+    Raises:
+        PressError: two of them would.
+    """
+    twin = first_twin(outputs)
+    if twin:
+        raise PressError(
+            f"Deux pages auraient la même adresse : {twin}. Vérifiez `anciennes_adresses` et les "
+            "noms de fichiers."
+        )
+
+
+def _hold(account: Account) -> None:
+    """Hold the account against the budget (ECO-10).
+
+    Raises:
+        PressError: what surrounds the content is over budget, so every page is.
+    """
+    excesses = tuple(account.excesses())
+    chrome = [excess for excess in excesses if excess.is_chrome]
+    if chrome:
+        raise PressError(
+            f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
+        )
+    for excess in excesses:
+        log.warning("Budget : /%s : %s", excess.path, excess.message)

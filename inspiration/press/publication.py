@@ -1,0 +1,236 @@
+"""The next site, prepared beside the last and put in its place whole.
+
+Two folders take turns: the site that is served, and its twin of one publication before, made of
+hard links. Only what changed is written in the twin, then the two are exchanged. Files that did
+not change keep their inode and their time, so that rsync and object stores send only the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspiration.ledger import Ledger
+from inspiration.press.exchange import exchange, keep_unchanged
+
+_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file of the site: the hash of its bytes, its size in bytes, its time in nanoseconds."""
+
+    digest: bytes
+    size: int
+    time: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a publication changed: paths within the site, in order."""
+
+    added: tuple[str, ...]
+    altered: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many files."""
+        return len(self.added) + len(self.altered) + len(self.removed)
+
+
+class Publication:
+    """Prepares a site in `stage` and publishes it as `site`.
+
+    `last` says what each file of the site was when it was published; it is empty when the site
+    is not as it was left, or was never published from here: then everything is written anew.
+    `name` stands for the place of the site.
+    """
+
+    def __init__(self, site: Path, stage: Path, notes: Path) -> None:
+        self.name = hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+        self._site, self._stage = site, stage
+        self._ledger = Ledger(notes / f"site-{self.name}", _VERSION)
+        self._ready = notes / f"twin-{self.name}.json"
+        self.last: dict[str, Published] = {}
+        self.next: dict[str, Published] = {}
+        known = self._ledger.read()
+        if known and known == dict(_walk(site, known)):
+            self.last = known
+
+    def begin(self) -> None:
+        """Prepare the stage: what the site holds, when it is known; else nothing.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        lag = self._take_twin()
+        if lag is None or not self.last:
+            shutil.rmtree(self._stage, ignore_errors=True)
+            self._stage.mkdir(parents=True)
+            lag = list(self.last)
+        _catch_up(self._stage, self._site, lag, self.last)
+
+    def put(self, path: str, content: bytes) -> Published:
+        """Put a file in the next site; one that did not change is left as it is.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        digest = _hash(content)
+        before = self.last.get(path)
+        if before is not None and before.digest == digest:
+            self.next[path] = before
+            return before
+        target = self._stage / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # The file may be a link to the one that is being served.
+        target.unlink(missing_ok=True)
+        target.write_bytes(content)
+        put = self.next[path] = Published(digest, len(content), target.stat().st_mtime_ns)
+        return put
+
+    def put_by(self, path: str, put: Callable[[Path], None]) -> None:
+        """Put a file that `put` writes or links at the place it is given.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        target = self._stage / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        put(target)
+        found = target.stat()
+        digest = _hash(target.read_bytes())
+        self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Leave files as they were in the last site."""
+        for path in paths:
+            self.next[path] = self.last[path]
+
+    def commit(self) -> Change:
+        """Publish the next site.
+
+        Raises:
+            OSError: it cannot be published; the last site is untouched.
+        """
+        for path in self.last.keys() - self.next.keys():
+            _remove(self._stage, path)
+        if not self.last and self._site.is_dir():
+            before = {path: None for path, _ in _files(self._site)}
+            keep_unchanged(self._stage, self._site)
+            self.next = {
+                path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
+                for path, kept in self.next.items()
+            }
+            change = self._change(before.keys())
+        else:
+            change = self._change(self.last.keys())
+        exchange(self._stage, self._site)
+        self._note(change)
+        return change
+
+    def abandon(self) -> None:
+        """Leave nothing of a site that will not be published."""
+        shutil.rmtree(self._stage, ignore_errors=True)
+
+    def _change(self, before: Collection[str]) -> Change:
+        last = self.last
+        altered = (
+            path for path in self.next.keys() & last.keys() if self.next[path] is not last[path]
+        )
+        return Change(
+            tuple(sorted(self.next.keys() - set(before))),
+            tuple(sorted(altered)),
+            tuple(sorted(set(before) - self.next.keys())),
+        )
+
+    def _note(self, change: Change) -> None:
+        """Note what was published, and leave a twin for the next time."""
+        self._ledger.write(self.next)
+        lag = [*change.added, *change.altered, *change.removed]
+        with suppress(OSError):
+            if not self.last:
+                shutil.rmtree(self._stage, ignore_errors=True)
+                self._stage.mkdir()
+                _catch_up(self._stage, self._site, self.next, self.next)
+                lag = []
+            inode = self._stage.stat().st_ino
+            self._ready.write_text(json.dumps([inode, lag]), encoding="utf-8")
+        self.last, self.next = self.next, {}
+
+    def _take_twin(self) -> list[str] | None:
+        """The paths at which the twin is one publication late; None when it cannot be trusted.
+
+        It is believed once: whoever is interrupted leaves a twin that nobody believes.
+        """
+        try:
+            inode, lag = json.loads(self._ready.read_text(encoding="utf-8"))
+            self._ready.unlink()
+            return list(lag) if self._stage.stat().st_ino == inode else None
+        except (OSError, ValueError, TypeError):
+            return None
+
+
+def _walk(site: Path, known: dict[str, Published]) -> Iterator[tuple[str, Published]]:
+    """What the site holds, each file as it is known if its size and time are the same."""
+    for path, found in _files(site):
+        kept = known.get(path)
+        is_same = kept and (kept.size, kept.time) == (found.st_size, found.st_mtime_ns)
+        yield path, kept if kept and is_same else Published(b"", found.st_size, found.st_mtime_ns)
+
+
+def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with suppress(OSError), os.scandir(f"{site}{os.sep}{folder}") as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{item.name}/")
+                else:
+                    yield f"{folder}{item.name}", item.stat(follow_symlinks=False)
+
+
+def _catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]) -> None:
+    """Make the stage what the site is, at the paths where it is late."""
+    folders: set[str] = set()
+    for path in late:
+        if path not in known:
+            _remove(stage, path)
+            continue
+        folder = os.path.dirname(path)
+        if folder not in folders:
+            os.makedirs(f"{stage}{os.sep}{folder}", exist_ok=True)
+            folders.add(folder)
+        source, target = f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}"
+        with suppress(FileNotFoundError):
+            os.unlink(target)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
+
+
+def _remove(root: Path, path: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    target = root / path
+    target.unlink(missing_ok=True)
+    for folder in target.parents:
+        if folder == root:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

@@ -1,0 +1,127 @@
+"""What an earlier build was made from, kept so that the next one remakes only what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspiration.ledger import Ledger
+from inspiration.press.versions import Versions
+
+if TYPE_CHECKING:
+    from inspiration.footprint.weighing import Footprint
+    from inspiration.pages.output import ComposedPage
+    from inspiration.press.recorder import Cell, Journal, Question, Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a work rests on: entries, numbers of questions, works of others."""
+
+    entries: frozenset[str]
+    questions: frozenset[int]
+    cells: frozenset[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A page or a file, as it was made.
+
+    Attributes:
+        inputs: Version of what its maker received.
+        rest: What it rests on.
+        files: Addresses of the files it shows.
+        page: What the site map says of it, without its context; None for a file.
+        footprint: Its weight; None for what no reader reads.
+    """
+
+    inputs: bytes
+    rest: Rest
+    files: tuple[str, ...]
+    page: ComposedPage | None = None
+    footprint: Footprint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWork:
+    """A work done once for several pages, as it was: what it rests on, and its version."""
+
+    rest: Rest
+    version: bytes
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the version of its answer and the entries that were in it."""
+
+    question: Question
+    version: bytes
+    entries: frozenset[str]
+
+
+class Memory:
+    """The traces of the last build, in one file."""
+
+    def __init__(self, file: Path, program: str) -> None:
+        self._ledger = Ledger(file, program)
+        records = self._ledger.read()
+        self.frame: bytes = records.pop("frame", b"")
+        self.versions: Versions = records.pop("versions", Versions())
+        self.traces: dict[str, Trace] = {}
+        self.works: dict[Cell, KeptWork] = {}
+        self.asked: dict[int, Asked] = {}
+        tables: dict[str, dict[Any, Any]] = {
+            "trace": self.traces,
+            "work": self.works,
+            "asked": self.asked,
+        }
+        for (table, key), value in records.items():
+            tables[table][key] = value
+        self._numbers = {asked.question: number for number, asked in self.asked.items()}
+        self._next = max(self.asked, default=0) + 1
+
+    def forget(self) -> None:
+        """Start from nothing: the frame of every page changed."""
+        for table in (self.traces, self.works, self.asked, self._numbers):
+            table.clear()
+
+    def number(self, question: Question, recorder: Recorder) -> int:
+        """The number of a question, which is given one when it is new."""
+        number = self._numbers.get(question)
+        if number is None:
+            number, self._next = self._next, self._next + 1
+            self._numbers[question] = number
+        if number not in self.asked:
+            found = recorder.survey_of(question)
+            self.asked[number] = Asked(question, found.version, found.entries)
+        return number
+
+    def rest_of(self, journal: Journal, recorder: Recorder) -> Rest:
+        """What a journal says, in the form that is kept."""
+        return Rest(
+            frozenset(journal.entries),
+            frozenset(self.number(question, recorder) for question in journal.questions),
+            frozenset(journal.cells),
+        )
+
+    def forget_unused(self) -> None:
+        """Drop the questions that nothing rests on any more."""
+        used: set[int] = set()
+        for rests in (self.traces.values(), self.works.values()):
+            for kept in rests:
+                used |= kept.rest.questions
+        for number in self.asked.keys() - used:
+            del self._numbers[self.asked.pop(number).question]
+
+    def write(self) -> None:
+        """Keep everything for the next build."""
+        records: dict[Any, Any] = {
+            "frame": self.frame,
+            "versions": self.versions,
+        }
+        records.update((("trace", path), trace) for path, trace in self.traces.items())
+        records.update((("work", cell), work) for cell, work in self.works.items())
+        records.update((("asked", number), asked) for number, asked in self.asked.items())
+        self._ledger.write(records)

@@ -1,0 +1,103 @@
+"""What each entry says at an instant, in a few bytes, and what ties entries together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspiration.library.attachments import attachment_path
+from inspiration.model.free_pages import FreePage
+from inspiration.model.named import NamedEntry
+from inspiration.press.recorder import BODY
+from inspiration.press.survey import survey
+
+if TYPE_CHECKING:
+    from inspiration.library import Library
+    from inspiration.model.entry import Entry
+
+Version = tuple[Any, ...]
+
+_PROSE = frozenset(
+    (
+        "standfirst",
+        "description",
+        "kicker",
+        "sources",
+        "corrections",
+        "tolerated",
+        "downloads",
+        "image",
+        "images",
+        "updated",
+    )
+)
+"""Fields that settle no list, no order and no tie between entries; nor does the title of most."""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of a content at an instant.
+
+    Attributes:
+        entries: By key, what a reader meets of an entry; by key and `BODY`, its text.
+        ties: What settles the answers to every question but the hour: equal ties, equal answers.
+        tie_of_head: The share of each entry in `ties`, by the hash of its front matter.
+    """
+
+    entries: Mapping[str, Version] = field(default_factory=dict)
+    ties: bytes = b""
+    tie_of_head: Mapping[str, bytes] = field(default_factory=dict)
+
+    def changed_since(self, before: Versions) -> set[str]:
+        """The keys whose version is another, those that are new and those that are gone."""
+        changed = {
+            key for key, version in self.entries.items() if before.entries.get(key) != version
+        }
+        return changed | (before.entries.keys() - self.entries.keys())
+
+
+def versions_of(library: Library, known: Mapping[str, bytes]) -> Versions:
+    """The versions today; `known` spares looking into front matter that was seen before."""
+    content = library.content
+    found: dict[str, Version] = {}
+    tie_of_head: dict[str, bytes] = {}
+    ties = hashlib.blake2b(digest_size=16)
+    ties.update(repr((library.today, content.guide, sorted(content.broken))).encode())
+    for key, entry in content.entries.items():
+        source, state = entry.source, str(library.state(entry))
+        shown = library.find(key) is not None
+        modified = library.modified(entry).timestamp() if shown else 0.0
+        files = _files(content.root, entry)
+        found[key] = (source.path, source.head, state, shown, modified, files)
+        found[key + BODY] = (source.digest, source.body_line)
+        tie = known.get(source.head) or _tie(entry)
+        tie_of_head[source.head] = tie
+        published = library.published(entry).timestamp()
+        ties.update(repr((key, source.path, state, shown, published)).encode() + tie)
+    for key, raw in content.broken.items():
+        found[key] = (raw.path,)
+    return Versions(found, ties.digest(), tie_of_head)
+
+
+def _tie(entry: Entry) -> bytes:
+    hidden = _PROSE if isinstance(entry, NamedEntry | FreePage) else _PROSE | {"title"}
+    told = [(name, value) for name, value in entry if name not in hidden]
+    return survey((type(entry).__name__, told)).version
+
+
+def _files(root: Path, entry: Entry) -> Version:
+    """The date and size of each file that an entry names."""
+    names = [entry.image.file] if entry.image else []
+    names += [*entry.images, *(download.file for download in entry.downloads)]
+    return tuple(_stamp(root, entry, name) for name in names)
+
+
+def _stamp(root: Path, entry: Entry, name: str) -> Version:
+    file = attachment_path(root, entry, name)
+    if file is None:
+        return (name,)
+    found = file.stat()
+    return name, found.st_mtime_ns, found.st_size

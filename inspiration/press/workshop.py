@@ -1,0 +1,105 @@
+"""Makes pages and files, and writes down what each is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from inspiration.footprint.scales import Scales
+from inspiration.pages.output import PageOutput
+from inspiration.pages.templates import prepare_environment, theme_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from inspiration.footprint.weighing import Footprint
+    from inspiration.pages.output import ComposedPage, FileOutput, Output
+    from inspiration.press.assembly import Assembly
+    from inspiration.press.recorder import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page or a file just made.
+
+    Attributes:
+        path: Where it goes in the site.
+        content: Its bytes.
+        journal: What it asked for.
+        page: What the site map says of it; None for a file.
+        footprint: Its weight; None for what no reader reads.
+    """
+
+    path: str
+    content: bytes
+    journal: Journal
+    page: ComposedPage | None
+    footprint: Footprint | None
+
+
+class Workshop:
+    """Makes the outputs of an assembly."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+
+    def make(self, outputs: Iterable[Output], **more: Any) -> list[Made]:
+        """Make what comes from one work: all of it rests on what any of it asked for.
+
+        `more` joins what templates see.
+        """
+        with self._assembly.recorder.listening() as journal:
+            return [self._made(output, journal, more) for output in outputs]
+
+    def _made(self, output: Output, journal: Journal, more: dict[str, Any]) -> Made:
+        if not isinstance(output, PageOutput):
+            return Made(output.path, output.content(), journal, None, None)
+        page = output.page
+        content = self.render(page, **more)
+        footprint = self._scales.weigh(page, content, journal.files)
+        return Made(output.path, content, journal, replace(page, context={}), footprint)
+
+    def render(self, page: ComposedPage, **more: Any) -> bytes:
+        """The bytes of a page; `more` joins what its template sees."""
+        template = self._environment.get_template(page.template)
+        return template.render({**page.context, **more}).encode()
+
+    @cached_property
+    def assets(self) -> dict[str, FileOutput]:
+        """The files of the theme, by path."""
+        return {output.path: output for output in self._assembly.catalogue.assets()}
+
+    @cached_property
+    def _scales(self) -> Scales:
+        drawings = self._assembly.catalogue.composer.illustrator.drawings
+        return Scales(self._assembly.settings.site, self.assets, drawings)
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        settings = self._assembly.settings
+        folders = [*settings.theme_dirs]
+        if theme_folder() not in folders:
+            folders.insert(0, theme_folder())
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=_compiled(settings.cache / "press"),
+            # Set by `prepare_environment`, for our templates.
+            autoescape=True,
+        )
+        prepare_environment(environment)
+        return environment
+
+
+def _compiled(folder: Path) -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept: compiling them takes as long as rendering a hundred."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder), "modele-%s")
