@@ -114,6 +114,8 @@ MISTAKES = [
     text("caractere-interdit", "Un ‸\x0b texte.", "U+000B", "copier-coller"),
     # Keys and values.
     article("cle-inconnue", "‸chappo: Un chapô", "clé inconnue `chappo`", "« chapo »"),
+    article("cle-inconnue", "‸draft: true", "clé inconnue `draft`", "la clé est `brouillon`"),
+    article("cle-inconnue", "‸former_addresses: /a/", "former_addresses", "anciennes_adresses"),
     article("cle-inconnue", "sources:\n  - titre: S\n    ‸ulr: x", "`sources.1.ulr`", "« url »"),
     article(
         "cle-inconnue",

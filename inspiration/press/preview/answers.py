@@ -84,17 +84,27 @@ def _answer(live: Live, view: View, address: str) -> Answer:
     if path is None:
         outside = base[: len(address)] == address
         return _moved(view, base) if outside else _missing(session)
+    found = _found(live, session, path)
+    if found is None:
+        # The session may know of an edit that is not told yet.
+        live.settle()
+        found = _found(live, session, path)
+    if found is None and f"{path}/index.html" in session.paths():
+        return _moved(view, f"{address}/")
+    return found or _missing(session)
+
+
+def _found(live: Live, session: Session, path: str) -> Answer | None:
+    """What stands at a path: a file of the site, or the faults of an entry left out."""
     left_out = live.left_out_at(path)
     if left_out is not None:
         views = problem_views(left_out.problems, session.library.content.root)
         page = render("laissee.html", title=left_out.title, left_out=left_out, problems=views)
         return Answer(422, page.encode(), problems=left_out.problems)
     served = session.read(path)
-    if served is not None:
-        return Answer(200, served.body, media_type(path), problems=served.problems)
-    if f"{path}/index.html" in session.paths():
-        return _moved(view, f"{address}/")
-    return _missing(session)
+    if served is None:
+        return None
+    return Answer(200, served.body, media_type(path), problems=served.problems)
 
 
 def _moved(view: View, address: str) -> Answer:

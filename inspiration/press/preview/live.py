@@ -45,6 +45,7 @@ class Live:
         """What stops the preview from following the edits, in French; empty when it does."""
         self.last_edited: str | None = None
         self._untaken: set[Path] = set()
+        self._turn = threading.Lock()
 
     def at(self, view: View) -> Session:
         """The magazine as a view shows it.
@@ -63,6 +64,16 @@ class Live:
 
     def edit(self, changed: Collection[Path]) -> None:
         """Take note of an edit; whatever goes wrong is told, and the last good state stays."""
+        with self._turn:
+            self._take(changed)
+        self.wake()
+
+    def settle(self) -> None:
+        """Wait for the end of an edit that is being taken note of."""
+        with self._turn:
+            pass
+
+    def _take(self, changed: Collection[Path]) -> None:
         # What a crash kept from being read is read with the next edit.
         self._untaken |= set(changed)
         try:
@@ -79,7 +90,6 @@ class Live:
             self.standing, self.crash = standing, ""
             self.last_edited = standing.entry or self.last_edited
             self._say(_told(changed, standing))
-        self.wake()
 
     def wake(self) -> None:
         """Make whoever waits look again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -12,6 +13,9 @@ QUIET_MS = 20
 """How long nothing must change before an edit is told: programs save in several steps."""
 LONGEST_MS = 200
 """How long an edit that never ends, a copy of many files, may wait before a part is told."""
+
+EMPTY_SECONDS = 0.3
+"""How long a file may stay empty before someone must have meant it."""
 
 
 class EditFilter(DefaultFilter):
@@ -78,4 +82,19 @@ class Watcher:
 
     def _pass_on(self, changed: set[Path]) -> None:
         with self._turn:
+            _let_settle(changed)
             self._tell(changed)
+
+
+def _let_settle(changed: set[Path]) -> None:
+    """Wait for a file that a program has emptied and is about to fill."""
+    end = time.monotonic() + EMPTY_SECONDS
+    while any(_is_empty(path) for path in changed) and time.monotonic() < end:
+        time.sleep(QUIET_MS / 1000)
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == 0
+    except OSError:
+        return False

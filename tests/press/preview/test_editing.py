@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ def test_a_program_that_saves_by_renaming_is_followed(desk: Desk) -> None:
     file = desk.folder / "content/articles/banc.md"
     beside = file.with_name(".banc.md.swp")
     beside.write_text(file.read_text().replace("de bois", "de pierre"))
-    os.replace(beside, file)
+    beside.replace(file)
     desk.reader.until(BANC, lambda page: "de pierre" in page.content)
 
 
@@ -71,7 +70,7 @@ def test_a_changed_configuration_is_read_again(desk: Desk) -> None:
     file = desk.folder / "mkdocs.yml"
     beside = file.with_name("mkdocs.nouveau")
     beside.write_text(file.read_text().replace("site_name: Essai", "site_name: Ailleurs"))
-    os.replace(beside, file)
+    beside.replace(file)
     desk.reader.until("/", lambda page: "Ailleurs" in page.content)
 
 
@@ -87,10 +86,15 @@ def test_a_configuration_that_cannot_be_read_is_told_and_the_last_state_stays(de
 
 
 def test_half_of_a_page_is_never_served(desk: Desk) -> None:
+    body = "Mot. " * 500 + "\n\nDernier mot.\n"
     for rank in range(8):
-        desk.content.article("banc", f"titre: Un banc {rank}\ndate: 2020-03-12", "Mot. " * 500)
+        file = desk.folder / "content/articles/banc.md"
+        text = f"titre: Un banc {rank}\ndate: 2020-03-12"
+        beside = desk.content.article("banc.nouveau", text, body).rename(file.with_suffix(".new"))
+        beside.replace(file)
         page = desk.reader.get(BANC)
         assert page.status == 200 and page.text.rstrip().endswith("</html>")
+        assert "Un banc de bois." in page.content or "Dernier mot." in page.content
 
 
 @pytest.mark.parametrize("address", ["/articles/../../mkdocs.yml", "/..%2fmkdocs.yml", "/%5c.."])
