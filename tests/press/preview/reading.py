@@ -82,7 +82,9 @@ class Reader:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         marks = page.marks
         connection.request("GET", f"{marks.pop('events')}?{urlencode(marks)}")
-        yield _events(connection.getresponse())
+        response = connection.getresponse()
+        yield _events(response)
+        response.close()
         connection.close()
 
 
