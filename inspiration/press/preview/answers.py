@@ -100,7 +100,7 @@ def _found(live: Live, session: Session, path: str) -> Answer | None:
     if left_out is not None:
         views = problem_views(left_out.problems, session.library.content.root)
         page = render("laissee.html", title=left_out.title, left_out=left_out, problems=views)
-        return Answer(422, page.encode(), problems=left_out.problems)
+        return Answer(422, page.encode())
     served = session.read(path)
     if served is None:
         return None
