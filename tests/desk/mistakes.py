@@ -553,6 +553,12 @@ MISTAKES = [
         "Une espace ordinaire suffit : le",
     ),
     text(
+        "texte-signe-invisible",
+        "Une métro‸\u00adpole.",
+        "Un signe invisible est venu d’un collage.",
+        "Retaper le mot. Le magazine",
+    ),
+    text(
         "texte-liens-jumeaux",
         "[Le guide](https://a.fr/) puis ‸[le guide](https://b.fr/).",
         "Deux liens disent « le guide » et mènent à",
