@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,8 @@ from scripts.benchmarks.machine import machine, program
 from scripts.benchmarks.magazine import ROOT
 
 SCRIPTS = ("images", "text")
+WITH_FIGURES = ("images",)
+"""Those that write their figures as JSON too, in the folder of `--out`."""
 USAGE = "scripts/bench [images|text|press] [options of that benchmark; --help tells them]\n"
 
 
@@ -29,9 +33,19 @@ def main(arguments: list[str]) -> int:
 
 def keep(name: str, options: list[str]) -> int:
     """Run a benchmark that tells lines; keep them with the machine, its failure included."""
-    command = [sys.executable, str(Path(__file__).with_name(f"{name}.py")), *options]
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--out", type=Path, default=press.RESULTS)
+    asked, others = parser.parse_known_args(options)
+    figures = ["--out", str(asked.out)] if name in WITH_FIGURES else []
+    command = [sys.executable, "-u", "-m", f"scripts.benchmarks.{name}", *figures, *others]
     lines = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
             sys.stdout.write(line)
@@ -40,9 +54,8 @@ def keep(name: str, options: list[str]) -> int:
     if process.returncode:
         lines.append(f"Ended with the status {process.returncode}.\n")
     if not {"-h", "--help"} & set(options):
-        press.RESULTS.mkdir(exist_ok=True)
-        file = press.RESULTS / f"{name}.md"
-        file.write_text(_report(name, lines), encoding="utf-8")
+        asked.out.mkdir(parents=True, exist_ok=True)
+        (asked.out / f"{name}.md").write_text(_report(name, lines), encoding="utf-8")
     return process.returncode
 
 

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 60, 190, 40, 45
+LEFT, RIGHT, TOP, BOTTOM = 60, 200, 40, 45
 LABEL_HEIGHT = 16
 COLOURS = ("#b3261e", "#d55e00", "#0072b2", "#007a5a", "#8a4f9e", "#7a5c00", "#4d4d4d")
 """Dark enough on white to read their labels."""
+
+HALO = {"stroke": "#fff", "stroke-width": "4", "paint-order": "stroke", "stroke-linejoin": "round"}
+"""Keeps a label readable on a line that passes behind it."""
 
 
 @dataclass(frozen=True)
@@ -131,4 +134,5 @@ def _text(
     weight: str = "normal",
 ) -> None:
     given = {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": colour}
-    SubElement(root, "text", {**given, "text-anchor": anchor, "font-weight": weight}).text = words
+    given |= {"text-anchor": anchor, "font-weight": weight, **HALO}
+    SubElement(root, "text", given).text = words
