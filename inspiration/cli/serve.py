@@ -17,12 +17,22 @@ from inspiration.press.preview.serving import serve as serve_preview
 @content_option
 @at_option
 @config_option
-@click.option("--port", type=int, default=8000, show_default=True, help="Le port local.")
-def serve(content: Path | None, at: str | None, config_file: Path | None, port: int) -> None:
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Le port local ; 0 : le premier libre.",
+)
+@click.option("--open", "browse", is_flag=True, help="Ouvre le navigateur.")
+def serve(
+    content: Path | None, at: str | None, config_file: Path | None, port: int, browse: bool
+) -> None:
     """Montre le magazine sur cette machine, brouillons compris, et suit les changements."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    order = Order(config_file, content, None, at, preview=True)
     try:
-        serve_preview(Order(config_file, content, None, at, preview=True), port, click.echo)
+        serve_preview(order, port, click.echo, browse=browse)
     except PressError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

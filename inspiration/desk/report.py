@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from inspiration.model.problem import Problem
 
 
+_WIDTH = 100
+"""Signs of a faulty line that are shown."""
 _NAMES = {"error": "erreur", "warning": "attention"}
 
 
@@ -43,21 +45,32 @@ def _paragraph(problem: Problem, root: Path) -> str:
         f"{_NAMES[problem.severity]} ({problem.rule})",
         f"  {problem.message}",
     ]
-    source = _source_line(root / problem.file, problem.line)
+    source, place = faulty_line(root, problem)
     if source:
-        lines += [f"    {source}", f"    {' ' * (min(problem.column, len(source)) - 1)}^"]
+        lines += [f"    {source}", f"    {' ' * place}^"]
     if problem.hint:
         lines.append(f"  → {problem.hint}")
     return "\n".join(lines)
 
 
-def _source_line(file: Path, number: int) -> str:
-    """The faulty line, cut to what a terminal shows; empty when it cannot be read."""
+def faulty_line(root: Path, problem: Problem) -> tuple[str, int]:
+    """The faulty line, cut around the fault to what a terminal shows, and the fault's place in it.
+
+    The line is empty when it cannot be read.
+    """
+    line = _line(root / problem.file, problem.line)
+    place = max(0, min(problem.column, len(line)) - 1)
+    start = place - _WIDTH // 2 if place >= _WIDTH else 0
+    cut = "…" if start else ""
+    return cut + line[start : start + _WIDTH], place - start + len(cut)
+
+
+def _line(file: Path, number: int) -> str:
     try:
         with file.open(encoding="utf-8-sig", errors="replace") as lines:
             for current, line in enumerate(lines, 1):
                 if current == number:
-                    return line.rstrip("\n").replace("\t", " ")[:100]
+                    return line.rstrip("\n").replace("\t", " ")
     except OSError:
         pass
     return ""

@@ -12,8 +12,9 @@ from inspiration.library.notices import Notices
 from inspiration.library.territory import Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import NEWSROOM, Article
-from inspiration.model.entry import Entry
+from inspiration.model.entry import Entry, Source
 from inspiration.model.fields import CommuneName, Reference, Vocabulary
+from inspiration.model.kinds import KINDS
 from inspiration.model.nearest import nearest_hint
 from inspiration.model.slugs import is_slug
 
@@ -121,6 +122,7 @@ def check_references(
             source = entry.source
             entries[key] = entry.model_copy(update=changes)
             entries[key]._source = source
+    _check_unread(checker)
     _check_addresses(checker)
     _check_orphans(checker)
 
@@ -140,6 +142,29 @@ def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
             found = checker.value(entry, (alias,), value, marker)
         if found != value:
             yield name, found
+
+
+def _check_unread(checker: _Checker) -> None:
+    """Check what unreadable entries refer to, so that an editor learns everything at once."""
+    for key, raw in checker.broken.items():
+        model = KINDS[key.partition("/")[0]]
+        if not raw.readable:
+            continue
+        unread = model.model_construct(title="")
+        unread._source = Source(raw.path, "", None, "", raw.body_line, raw.digest, raw.positions)
+        told = {problem.key.partition(".")[0] for problem in raw.problems}
+        for alias, marker, _ in marked_fields(model).values():
+            if alias not in told:
+                for loc, value in _words_at(alias, raw.values.get(alias)):
+                    checker.value(unread, loc, value, marker)
+
+
+def _words_at(alias: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The words of a key and their places, whether they stand alone or in a list."""
+    if isinstance(value, str):
+        yield (alias,), value
+    elif isinstance(value, list):
+        yield from (((alias, n), item) for n, item in enumerate(value) if isinstance(item, str))
 
 
 @cache

@@ -33,7 +33,8 @@ MAX_FAULTS = 100
 def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -> Entry | None:
     """Make the entry, or note every fault in `raw.problems` and give None."""
     try:
-        entry = model.model_validate(raw.values)
+        # Editors write the French keys; the English names behind them are the code's own.
+        entry = model.model_validate(raw.values, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details[:MAX_FAULTS]:
@@ -70,9 +71,11 @@ def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
     raw.report(rule, message, hint, line=line, column=column, key=_key_words(loc))
 
 
-def _key_hint(key: str, known: tuple[str, ...]) -> str:
+def _key_hint(key: str, known: Mapping[str, str]) -> str:
+    keys = tuple(known.values())
     synonym = _SYNONYMS.get(key.lower())
-    return f"ici, la clé est `{synonym}`" if synonym in known else nearest_hint(key, known)
+    meant = synonym if synonym in keys else known.get(key.lower())
+    return f"ici, la clé est `{meant}`" if meant else nearest_hint(key, keys)
 
 
 def _key_words(loc: tuple[int | str, ...]) -> str:
@@ -104,8 +107,8 @@ def _type_words(key: str, kind: str) -> tuple[str, str]:
     return f"`{key}` n'a pas la forme attendue", "voyez la page du guide sur ce genre d'entrée"
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys known at one place of a kind: those of the entry, or of a group inside it."""
+def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> dict[str, str]:
+    """The keys known at one place of a kind, by their English names: of the entry, or a group."""
     for part in loc:
         if isinstance(part, int):
             continue
@@ -114,7 +117,7 @@ def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, .
         if inner is None:
             break
         model = inner
-    return tuple(f.alias or name for name, f in model.model_fields.items())
+    return {name: f.alias or name for name, f in model.model_fields.items()}
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -32,6 +32,7 @@ _ALWAYS = (
     addresses.SITE_MAP,
     addresses.ROBOTS,
     addresses.FAVICON,
+    addresses.LICENCES,
 )
 _INDEX = "index.html"
 _LONG_AGO = 1900

@@ -20,6 +20,7 @@ from inspiration.pages.free_pages import free_pages
 from inspiration.pages.headers import headers_output
 from inspiration.pages.illustration import Illustrator
 from inspiration.pages.issues import issue_pages
+from inspiration.pages.licences import licences_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.names import name_pages
 from inspiration.pages.output import FileOutput, PageOutput
@@ -151,6 +152,7 @@ class Catalogue:
             *self._scripts.values(),
         ):
             yield FileOutput(addresses.asset(asset.name), asset.read)
+        yield licences_output(self._theme)
         favicon = self._theme / "favicon.svg"
         yield FileOutput(addresses.FAVICON, favicon.read_bytes)
 

@@ -198,7 +198,7 @@ def _ending(composer: Composer, poc: Poc) -> Step | None:
 
 def _figures(poc: Poc, teinte: str) -> Iterator[Figure]:
     for figure in poc.figures:
-        said = words.sentence((figure.unit, figure.label), " ")
+        said = words.sentence((figure.unit, figure.label), ", ")
         source = words.sentence(
             (
                 f"Source : {figure.source}",

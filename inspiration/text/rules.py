@@ -244,6 +244,12 @@ _ALL = (
         "Elle est acceptée, et remise en ordre ; mais le magazine la pose tout seul.",
     ),
     _warning(
+        "texte-signe-invisible",
+        "Signe invisible venu d’un collage",
+        "Trait d’union insécable, césure, espace sans largeur : le magazine les ôte, car ils "
+        "coupent les mots à voix haute et cachent le mot à qui le cherche.",
+    ),
+    _warning(
         "texte-guillemet",
         "Guillemet sans son pareil",
         "Un guillemet ouvert se referme dans le même paragraphe.",

@@ -46,7 +46,6 @@ class Preview:
         port: int,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self._folder = folder
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the server
         self._process = start_command(command, folder, self._log.fileno(), environment)
         self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
@@ -96,7 +95,7 @@ class Preview:
         start = time.perf_counter()
         while not is_right():
             if self._process.poll() is not None:
-                told = last_words(self._log.fileno(), self._folder)
+                told = last_words(self._log.fileno())
                 raise StepFailed(f"the server stopped ({self._process.returncode}): {told}")
             if time.perf_counter() - start > timeout:
                 raise StepFailed(f"not right after {timeout:.0f} s")

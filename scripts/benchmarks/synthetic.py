@@ -27,6 +27,20 @@ PEOPLE, ISSUES, KEYWORDS = 40, 12, 30
 DOMAINS = ("logement", "dechets", "amenagement", "congestion", "sport-jeu", "mode-de-vie")
 STEPS = ("comprendre", "imaginer", "experimenter", "deployer")
 COMMUNES = ("Lille", "Roubaix", "Tourcoing", "Villeneuve-d'Ascq", "Croix", "Armentières")
+DATED = "date_etablissement: 2020-01-06\n"
+PAGES = {
+    "a-propos": "gabarit: libre\n",
+    "abonnement": "gabarit: abonnement\n",
+    "accessibilite": f"gabarit: accessibilite\n{DATED}technologies: [HTML]\n",
+    "credits": "gabarit: credits\n",
+    "donnees-personnelles": "gabarit: donnees-personnelles\n",
+    "ecoconception": f"gabarit: ecoconception\n{DATED}",
+    "glossaire": "gabarit: glossaire\n",
+    "mentions-legales": "gabarit: mentions-legales\n",
+    "plan-du-site": "gabarit: plan-du-site\n",
+    "recherche": "gabarit: recherche\n",
+}
+"""Every page that the magazine has of its own, whatever the real one says there."""
 SECTIONS = ("metier", "methode", "lieu", "decryptage", "reportage", "territoire")
 
 
@@ -34,8 +48,11 @@ def write_magazine(root: Path, articles: int, seed: int = 2020) -> None:
     """Write the whole content folder."""
     rng = random.Random(seed)
     root.mkdir(parents=True, exist_ok=True)
-    for folder in ("vocabulaires", "territoire", "pages"):
+    for folder in ("vocabulaires", "territoire"):
         shutil.copytree(REAL / folder, root / folder, dirs_exist_ok=True)
+    for name, keys in PAGES.items():
+        front = f"titre: Page {name}\n{keys}description: Une page\n"
+        _write(root, f"pages/{name}", front, _paragraph(rng, 120))
     for n in range(PEOPLE):
         _write(
             root, f"personnes/personne-{n}", f"nom: Personne {_letters(n)}\nfonction: Agent\n", ""

@@ -114,6 +114,8 @@ MISTAKES = [
     text("caractere-interdit", "Un ‸\x0b texte.", "U+000B", "copier-coller"),
     # Keys and values.
     article("cle-inconnue", "‸chappo: Un chapô", "clé inconnue `chappo`", "« chapo »"),
+    article("cle-inconnue", "‸draft: true", "clé inconnue `draft`", "la clé est `brouillon`"),
+    article("cle-inconnue", "‸former_addresses: /a/", "former_addresses", "anciennes_adresses"),
     article("cle-inconnue", "sources:\n  - titre: S\n    ‸ulr: x", "`sources.1.ulr`", "« url »"),
     article(
         "cle-inconnue",
@@ -549,6 +551,12 @@ MISTAKES = [
         "Un mot‸\u00a0!",
         "Une espace insécable est tapée à la main.",
         "Une espace ordinaire suffit : le",
+    ),
+    text(
+        "texte-signe-invisible",
+        "Une métro‸\u00adpole.",
+        "Un signe invisible est venu d’un collage.",
+        "Retaper le mot. Le magazine",
     ),
     text(
         "texte-liens-jumeaux",

@@ -77,6 +77,7 @@ def test_missing_tools_are_said_before_the_build(
 
     monkeypatch.setattr(plugin, "require_tools", refuse)
     config = configured_with_editions(magazine)
+    config.plugins["inspiration/magazine"].on_config(config)
     with pytest.raises(PluginError, match="Il manque Pango"):
         config.plugins["inspiration/editions"].on_config(config)
 
@@ -99,8 +100,20 @@ def test_a_build_publishes_the_editions(magazine: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["numero-1.epub"]
 
 
-def test_the_preview_makes_none(magazine: Path) -> None:
+def test_the_preview_makes_none_and_offers_none(
+    magazine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It needs no tool either: whoever writes may have none."""
+
+    def refuse() -> None:
+        raise MissingToolsError("Il manque Pango.")
+
+    monkeypatch.setattr(plugin, "require_tools", refuse)
     config = configured_with_editions(magazine)
     config.plugins["inspiration/magazine"].config["preview"] = True
     build(config)
-    assert not (Path(config.site_dir) / "editions").exists()
+    site = Path(config.site_dir)
+    assert not (site / "editions").exists()
+    page = (site / "numeros/numero-1/index.html").read_text(encoding="utf-8")
+    assert "Dehors, enfin" in page
+    assert "/editions/" not in page and "Télécharger" not in page

@@ -347,6 +347,23 @@ def test_every_mistake_is_told_in_one_run(content: ContentBuilder) -> None:
     }
 
 
+def test_what_an_unreadable_entry_refers_to_is_told_in_the_same_run(
+    content: ContentBuilder,
+) -> None:
+    content.article(
+        "essai",
+        "date: 31/01/2020\ngenre: enquete\npoc: [nulle-part]\nauteurs: [redaction, inconnue-ici]",
+    )
+    found = [(problem.rule, problem.line) for problem in content.library().problems]
+    assert found == [("date", 6), ("vocabulaire", 7), ("reference", 8), ("reference", 9)]
+
+
+def test_a_key_of_the_wrong_sort_is_told_once(content: ContentBuilder) -> None:
+    content.article("essai", "genre: 12\nrubrique: [methode]")
+    found = [(problem.rule, problem.key) for problem in content.library().problems]
+    assert found == [("type", "genre"), ("type", "rubrique")]
+
+
 def test_a_good_article_has_no_problem(content: ContentBuilder) -> None:
     content.article("essai")
     assert read_content(content.root).problems == []

@@ -27,7 +27,7 @@ def test_what_cannot_be_read_is_told_with_its_address_and_its_line(content: Cont
 
 def test_an_unknown_reference_leaves_out_its_holder_alone(content: ContentBuilder) -> None:
     content.article("bon", "dossier: mauvais")
-    content.article("mauvais", "pocs: [nulle-part]")
+    content.article("mauvais", "poc: [nulle-part]")
     library = content.library()
     assert library.content.entries.keys() == {"articles/bon", "articles/mauvais"}
     kept, found = left_out(library)

@@ -81,3 +81,10 @@ def test_private_keys_are_never_published(site: BuiltSite) -> None:
         is_text = file.suffix in (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".css", ".js")
         if is_text and not path.startswith("guide/"):
             assert not secrets.search(file.read_bytes()), path
+
+
+def test_nothing_of_the_preview_is_published(site: BuiltSite) -> None:
+    for path, file in site.files.items():
+        assert "__apercu" not in path and not path.startswith("redaction/"), path
+        if file.suffix in (".html", ".js", ".css"):
+            assert b"__apercu/" not in file.read_bytes(), path

@@ -53,6 +53,8 @@ BREACHES = [
     ("texte-inclusif", "directeur/trice"),
     ("texte-espace-insecable", "Bravo\u00a0!"),
     ("texte-espace-insecable", "Bravo&nbsp;!"),
+    ("texte-signe-invisible", "Y a\u2011t\u2011on pensé ?"),
+    ("texte-signe-invisible", "La métro&shy;pole."),
     ("texte-guillemet", "Il dit « oui."),
     ("texte-guillemet", 'Il dit "oui.'),
     ("texte-premier", "le 1 janvier 2020"),

@@ -13,7 +13,7 @@ from inspiration.text import typeset, typeset_plain
 
 # fmt: off
 SIGNS = st.sampled_from([
-    *" \u00a0\u202f\n.,;:!?…\"'«»“”’()[]-–—/%€°&<>=@#0123456789",
+    *" \u00a0\u202f\u00ad\u2011\u200b\n.,;:!?…\"'«»“”’()[]-–—/%€°&<>=@#0123456789",
     "...", "--", "  ", " : ", " ; ", " ! ", "« ", " »", "n°", "M. ", "Mme ", "etc",
 ])
 WORDS = st.sampled_from([
@@ -43,11 +43,12 @@ WORDS_ONLY = TYPED.map(lambda text: text.replace("<", "&lt;"))
 HTML = st.lists(WORDS_ONLY | TAGS | PROTECTED, max_size=12).map("".join)
 
 _SPACE = re.compile(r"[\s\u00a0\u202f\u2000-\u200a]+")
+_NOTHING = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 _TAG = re.compile(r"""<!--.*?-->|<[/a-z!](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 
 SUBSTITUTIONS = (
     (re.compile("[\"'«»“”’]"), "'"),
-    (re.compile("-{1,3}|[–—]"), "-"),
+    (re.compile("[-\u2010\u2011]{1,3}|[–—]"), "-"),
     (re.compile(r"[.…]+"), "."),
     (re.compile(","), "."),
     (re.compile("[°º]"), "o"),
@@ -60,7 +61,7 @@ SUBSTITUTIONS = (
 
 def letters(text: str) -> str:
     """Reduce a text to its letters: no space, each substitution on one common form."""
-    text = _SPACE.sub("", text).lower()
+    text = _SPACE.sub("", _NOTHING.sub("", text)).lower()
     for pattern, form in SUBSTITUTIONS:
         text = pattern.sub(form, text)
     return text

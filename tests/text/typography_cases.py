@@ -77,6 +77,7 @@ CASES = tuple(
         ("TYP-01", "Jean\u00a0Dupont", "Jean~Dupont"),
         ("TYP-01", "deux \u00a0espaces", "deux~espaces"),
         ("TYP-01", "le .fr reste", "le .fr reste"),
+        ("TYP-01", "la suite .; enfin", "la suite.¦; enfin"),
         # TYP-02: quotation marks.
         ("TYP-02", "« oui »", "«~oui~»"),
         ("TYP-02", "«oui»", "«~oui~»"),
@@ -117,6 +118,7 @@ CASES = tuple(
         ("TYP-02", '"un <em>mot" dit</em>', "«~un <em>mot~» dit</em>"),
         ("TYP-02", '"<code>x</code>"', "«~<code>x</code>~»"),
         ("TYP-02", '"avant<br>après"', "«~avant<br>après~»"),
+        ("TYP-02", 'Il dit "il a crié « oui".', 'Il dit "il a crié «~oui".'),
         # TYP-03: apostrophe, ellipsis.
         ("TYP-03", "l'eau", "l’eau"),
         ("TYP-03", "aujourd'hui", "aujourd’hui"),
@@ -259,6 +261,7 @@ CASES = tuple(
         ("TYP-08", "24H Chrono", "24H Chrono"),
         ("TYP-08", "2hab", "2hab"),
         ("TYP-08", "<b>14h</b>30", "<b>14~h</b>~30"),
+        ("TYP-08", "à 9h 14h30 et 18h", "à 9~h 14~h~30 et 18~h"),
         # TYP-09: abbreviations.
         ("TYP-09", "M. Cassette", "M.~Cassette"),
         ("TYP-09", "MM. Cassette et Leroy", "MM.~Cassette et Leroy"),
@@ -332,7 +335,10 @@ CASES = tuple(
         ("TYP-15", "en 2020<sup><a>1</a></sup> projets", "en 2020<sup><a>1</a></sup> projets"),
         ("TYP-15", "<li>oui</li>\n<li>non</li>", "<li>oui</li>\n<li>non</li>"),
         ("TYP-15", "a < b !", "a &lt; b¦!"),
-        # TYP-16: characters, not entities.
+        # TYP-16: characters, not entities; no double of a hyphen, nothing that cannot be seen.
+        ("TYP-16", "y a\u2011t\u2010on pensé", "y a-t-on pensé"),
+        ("TYP-16", "un mot \u2011 en somme \u2011 suffit", "un mot –~en somme~– suffit"),
+        ("TYP-16", "la métro\u00adpole\u200b, ici\ufeff\u2060.", "la métropole, ici."),
         ("TYP-16", "&eacute;t&eacute;", "été"),
         ("TYP-16", "&hellip;", "…"),
         ("TYP-16", "a &lt; b &amp; c", "a &lt; b &amp; c"),

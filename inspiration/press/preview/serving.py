@@ -1,94 +1,104 @@
-"""The editors' preview: build, serve on this machine, build again when something changes."""
+"""The editors' preview from start to Ctrl-C."""
 
 from __future__ import annotations
 
+import errno
+import socket
 import threading
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from watchfiles import watch
+from inspiration.press.configuration import Order, PressError, load, open_library
+from inspiration.press.preview.live import Live
+from inspiration.press.preview.protocol import Session
+from inspiration.press.preview.server import HOST, PreviewServer
+from inspiration.press.preview.watching import Watcher
+from inspiration.press.preview.whole import WholeSession
 
-from inspiration.press.build import build
-from inspiration.press.configuration import Order, PressError, load
-
-_FOLDER = ".cache/inspiration/apercu"
-"""Where the preview stands, from the folder of the configuration."""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the preview; a page that is missing gets the magazine's own 404."""
-
-    extensions_map = {  # noqa: RUF012 - the base class declares it on the instance
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".avif": "image/avif",
-        ".webp": "image/webp",
-        ".woff2": "font/woff2",
-        ".ics": "text/calendar; charset=utf-8",
-        ".geojson": "application/geo+json",
-        ".xml": "application/xml; charset=utf-8",
-    }
-
-    def log_message(self, format: str, *args: object) -> None:
-        """A preview tells what it builds, not what it serves."""
-
-    def end_headers(self) -> None:
-        """What is being edited is never kept by the browser."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Show the magazine's page for what does not exist."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+_LOG = ".cache/inspiration/apercu-erreur.txt"
+"""Where the details of a crash are written, from the folder of the configuration."""
+_PORTS_TRIED = 20
 
 
-def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
+def serve(order: Order, port: int, say: Callable[[str], None], *, browse: bool = False) -> None:
     """Serve until interrupted. `say` receives one French line per event.
+
+    With `browse`, the system's browser opens the magazine.
 
     Raises:
         PressError: the configuration is wrong, or the port is taken.
     """
-    site = Path(load(order).config_file_path).parent / _FOLDER
-    order = replace(order, site_dir=site)
-    watched = _watched(order)
-    _build(order, say)
-    site.mkdir(parents=True, exist_ok=True)
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(site)))
-    except OSError:
-        raise PressError(f"Le port {port} est pris. Essayez --port {port + 1}.") from None
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"Aperçu : http://127.0.0.1:{server.server_port}/  (Ctrl-C pour arrêter)")
-    try:
-        for _ in watch(*watched, raise_interrupt=False):
-            _build(order, say)
-    finally:
-        server.shutdown()
+    with preview(order, port, say) as server:
+        address = f"http://{HOST}:{server.server_port}{server.live.session.site.base}"
+        say(f"Aperçu : {address}  (Ctrl-C pour arrêter)")
+        if browse:
+            webbrowser.open(address)
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            say("Aperçu arrêté.")
 
 
-def _watched(order: Order) -> tuple[Path, ...]:
+@contextmanager
+def preview(order: Order, port: int, say: Callable[[str], None]) -> Iterator[PreviewServer]:
+    """A preview that runs and follows the edits, for as long as the context lasts.
+
+    Raises:
+        PressError: the configuration is wrong, or the port is taken.
+    """
     config = load(order)
-    folders = [Path(config.docs_dir), Path(config.config_file_path), *map(Path, config.theme.dirs)]
-    site_packages = "site-packages"
-    return tuple(path for path in folders if path.exists() and site_packages not in path.parts)
+    configuration = Path(config.config_file_path).resolve()
+    _check_port(port)
+    say("Lecture du magazine…")
+    live = Live(lambda: _open(order), configuration, configuration.parent / _LOG, say)
+    folders = _folders(Path(config.docs_dir), *map(Path, config.theme.dirs))
+    watcher = Watcher(folders, (configuration,), live.edit)
+    with PreviewServer(live, port) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        watcher.start()
+        try:
+            yield server
+        finally:
+            watcher.stop()
+            server.close()
 
 
-def _build(order: Order, say: Callable[[str], None]) -> None:
-    """Build once; a mistake in a text is told and the last preview stays."""
+def _open(order: Order) -> Session:
+    return WholeSession(*open_library(order))
+
+
+def _folders(*folders: Path) -> tuple[Path, ...]:
+    """The folders that someone here may edit: those of installed packages are not."""
+    return tuple(f for f in folders if f.is_dir() and "site-packages" not in f.parts)
+
+
+def _check_port(port: int) -> None:
+    """Refuse a port that is taken, and find one that is not.
+
+    Raises:
+        PressError: another program listens there, or the port may not be used.
+    """
     try:
-        built = build(order)
-    except PressError as error:
-        say(str(error))
-    else:
-        say(f"{built.changed} fichiers changés en {built.seconds:.1f} s".replace(".", ","))
+        _listen(port)
+    except OSError as error:
+        if error.errno == errno.EACCES:
+            raise PressError(f"Le port {port} est réservé. Essayez --port 8000.") from None
+        free = next((p for p in range(port + 1, port + _PORTS_TRIED) if _is_free(p)), 0)
+        raise PressError(f"Le port {port} est pris. Essayez --port {free}.") from None
+
+
+def _is_free(port: int) -> bool:
+    try:
+        _listen(port)
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _listen(port: int) -> None:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen()

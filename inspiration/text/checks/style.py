@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inspiration.text.typography.invisible import INVISIBLE
 from inspiration.text.words import count_words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ _SENTENCE = re.compile(
     r"[^\s|](?:[^.!?…;|\n]|[.](?=\S)|\n(?!\s*\n)|(?<=\b[A-Z])[.]|(?<=\bM)[.])*[.!?…;]?"
 )
 _NO_BREAK = re.compile(r"[\u00a0\u202f]|&nbsp;|&#160;|&#8239;|&#xa0;|&#x202f;", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    f"[{''.join(sorted(INVISIBLE))}]|&(?:shy|#173|#8203|#8209|#xad|#x200b|#x2011);", re.IGNORECASE
+)
 _FIRST = re.compile(
     r"(?<!\d)\b1[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
     r"|novembre|décembre)\b)",
@@ -30,6 +34,7 @@ def check_style(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
     """Run every check on sentences and signs."""
     yield from long_sentences(prose, vocabulary.longest_sentence)
     yield from typed_no_break_spaces(prose)
+    yield from invisible_signs(prose)
     yield from lonely_quotation_marks(prose)
     yield from first_of_the_month(prose)
 
@@ -60,6 +65,20 @@ def typed_no_break_spaces(prose: Prose) -> Iterator[TextProblem]:
             if len(found) > 1
             else "Une espace insécable est tapée à la main.",
             "Une espace ordinaire suffit : le magazine pose les insécables.",
+        )
+
+
+def invisible_signs(prose: Prose) -> Iterator[TextProblem]:
+    """What a paste brings and nobody sees: told once, at the first."""
+    found = list(_INVISIBLE.finditer(prose.visible))
+    if found:
+        yield prose.problem(
+            found[0].start(),
+            "texte-signe-invisible",
+            f"{len(found)} signes invisibles sont venus d’un collage."
+            if len(found) > 1
+            else "Un signe invisible est venu d’un collage.",
+            "Retaper le mot. Le magazine ôte ce signe de la page.",
         )
 
 

@@ -18,6 +18,7 @@ from inspiration.text.typography.addresses import hide_addresses
 from inspiration.text.typography.characters import OBJECT, SPACE_SET
 from inspiration.text.typography.dashes import write_dashes
 from inspiration.text.typography.html_runs import HtmlTypesetter, is_french
+from inspiration.text.typography.invisible import INVISIBLE, fold_invisible
 from inspiration.text.typography.numbers import write_numbers
 from inspiration.text.typography.ordinals import write_ordinals
 from inspiration.text.typography.quotes import write_apostrophes, write_quotes
@@ -88,6 +89,9 @@ def _compose(run: Run) -> None:
 
 def _compose_characters(run: Run) -> None:
     signs = frozenset(run.text)
+    if not signs.isdisjoint(INVISIBLE):
+        fold_invisible(run)
+        signs = frozenset(run.text)
     for needed, write in _STEPS:
         if not signs.isdisjoint(needed):
             write(run)

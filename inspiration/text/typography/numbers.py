@@ -33,7 +33,7 @@ _UNITS = (
 _UNIT = re.compile(rf"({_S}*)({_UNITS})(?![\w'’°²³]|[-.](?=\w))")
 # A unit may be typed against its number only where no word, model or size could be meant.
 _NEVER_GLUED = frozenset(["m", "g", "t", "s", "j", "l", "L", "V", "W", "px", "Po"])
-_HOUR = re.compile(rf"({_S}*)([hH])(?:({_S}*)([0-5][0-9]))?(?![\w'’])")
+_HOUR = re.compile(rf"({_S}*)([hH])(?:({_S}*)([0-5][0-9])(?!{_S}*[hH](?![^\W\d_])))?(?![\w'’])")
 _MONTH = re.compile(
     rf"(?:er|\ufffc)?({_S}+)(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|"
     r"octobre|novembre|décembre)(?!\w)",

@@ -87,6 +87,9 @@ def _pair(text: str, quotes: list[_Quote]) -> None:
         else:
             can_open, can_close = _sides(text, quote)
             closes = bool(open_marks) and (can_close or not can_open)
+            if closes and waiting["«"] and waiting["«"][-1] > open_marks[-1]:
+                # A guillemet left open inside: nobody can tell what this mark closes.
+                continue
             if not closes and (can_open or (sign == '"' and not can_close)):
                 open_marks.append(index)
         if closes:

@@ -84,7 +84,7 @@ def _is_unwanted(text: str, before: str, after: str, end: int) -> bool:
     if after == ",":
         return not following.isdigit()
     if after == ".":
-        return not following or following in SPACE_SET or following in '»”")]'
+        return not following or following in SPACE_SET or following in '»”")];:!?'
     if after == ELLIPSIS:
         return before.isalnum() or before in "»”)" or before == OBJECT
     return False

@@ -1,0 +1,80 @@
+"""A page with its bar, and the marks by which a browser knows that either has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+
+import lxml.html
+
+from inspiration.press.preview.answers import Answer, answer
+from inspiration.press.preview.bar import bar
+from inspiration.press.preview.live import Live
+from inspiration.press.preview.rendering import render
+from inspiration.press.preview.views import OWN, View
+
+EVENTS = f"{OWN}evenements"
+SCRIPT = f"{OWN}apercu.js"
+STYLE = f"{OWN}apercu.css"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a browser shows: hashes of the page, style sheets apart, and of its bar."""
+
+    content: str
+    styles: str
+    bar: str
+
+
+@dataclass(frozen=True)
+class MarkedPage:
+    """A page of the preview, in its three parts."""
+
+    answer: Answer
+    bar: str
+    styles: tuple[str, ...]
+
+    @property
+    def marks(self) -> Marks:
+        """What to compare with what a browser shows."""
+        content = self.answer.body
+        for address in self.styles:
+            content = content.replace(address.encode(), b"")
+        return Marks(
+            _hash(content), _hash("\n".join(self.styles).encode()), _hash(self.bar.encode())
+        )
+
+    def body(self, view: View, address: str) -> bytes:
+        """The page with its bar, before `</body>` or at the very end."""
+        inserted = render(
+            "marques.html",
+            bar=self.bar,
+            page=view.prefix + address,
+            events=EVENTS,
+            script=SCRIPT,
+            style=STYLE,
+            marks=asdict(self.marks),
+        ).encode()
+        page = self.answer.body
+        end = page.rfind(b"</body>")
+        return page[:end] + inserted + page[end:] if end >= 0 else page + inserted
+
+
+def marked_page(live: Live, view: View, address: str) -> MarkedPage:
+    """Make the page of an address, and its bar."""
+    found = answer(live, view, address)
+    if not found.is_page:
+        return MarkedPage(found, "", ())
+    return MarkedPage(found, bar(live, view, address, found), _style_sheets(found.body))
+
+
+def _style_sheets(page: bytes) -> tuple[str, ...]:
+    if not page.strip():
+        return ()
+    links = lxml.html.document_fromstring(page).findall(".//link[@rel='stylesheet']")
+    return tuple(link.get("href", "") for link in links)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
