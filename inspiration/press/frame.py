@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -37,7 +38,9 @@ def frame_of(assembly: Assembly) -> bytes:
     digest = hashlib.blake2b(program_of().encode(), digest_size=16)
     digest.update(repr([(name, _version(name)) for name in _LIBRARIES]).encode())
     digest.update(theme_version(settings))
-    digest.update(repr((settings.site, settings.zone, settings.hour, settings.preview)).encode())
+    site = replace(settings.site, features=frozenset())
+    digest.update(repr((site, sorted(settings.site.features))).encode())
+    digest.update(repr((settings.zone, settings.hour, settings.preview)).encode())
     digest.update(repr((settings.feed_limit, settings.editions, settings.content)).encode())
     if settings.outlines:
         digest.update(settings.outlines.read_bytes())

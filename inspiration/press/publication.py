@@ -144,7 +144,7 @@ class Publication:
     def _change(self, before: Collection[str]) -> Change:
         last = self.last
         altered = (
-            path for path in self.next.keys() & last.keys() if self.next[path] is not last[path]
+            path for path in self.next.keys() & last.keys() if self.next[path] != last[path]
         )
         return Change(
             tuple(sorted(self.next.keys() - set(before))),
