@@ -147,7 +147,7 @@ def source_digest(content: bytes) -> str:
 
 
 @contextmanager
-def open_source(content: bytes, kind: SourceKind) -> Iterator[Image.Image]:
+def open_source(content: bytes, kind: SourceKind) -> Iterator[ImageFile.ImageFile]:
     """Open a picture, and turn whatever goes wrong inside the block into a fault.
 
     Raises:
