@@ -32,7 +32,7 @@ POLL_SECONDS = 0.002
 QUIET_SECONDS = 0.4
 """A server that spends nothing during that time has finished what an edit started."""
 LONGEST_REST = 60.0
-SOAK_SECONDS = 120.0
+SOAK_SECONDS = 90.0
 """The edits that look for a leak stop after that time, however many were asked for."""
 
 
