@@ -161,8 +161,7 @@ def open_source(content: bytes, kind: SourceKind) -> Iterator[ImageFile.ImageFil
     Raises:
         ImageFault: If the picture is too large, broken, or of a sort that cannot be converted.
     """
-    tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
-    # WeasyPrint lets truncated pictures pass, for the whole process.
+    # WeasyPrint lets truncated pictures pass, for the whole process; it needs it for none of ours.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
@@ -184,8 +183,6 @@ def open_source(content: bytes, kind: SourceKind) -> Iterator[ImageFile.ImageFil
         raise _broken() from None
     except _DECODING_ERRORS as error:
         raise _broken(error) from error
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
