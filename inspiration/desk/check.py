@@ -37,8 +37,8 @@ def check_library(library: Library, site: Site, memory: Memory | None = None) ->
     for entry in everything.content.entries.values():
         texts.of(entry)
         pictures.main(entry, Place.CARD)
-        for name in entry.images:
-            pictures.named(entry, name, Place.TEXT)
+        for record in entry.images:
+            pictures.plan(entry, record, Place.TEXT)
     found = {
         *library.problems,
         *texts.problems,

@@ -167,10 +167,7 @@ class _FieldMaker:
         if types == {"integer"}:
             return {"widget": "number", "value_type": "int"}
         if types == {"object"}:
-            inner = schema.get("additionalProperties")
-            # A map of records has no form: it is kept as it is, and written by hand.
-            is_words = isinstance(inner, dict) and _types(inner) == {"string"}
-            return {"widget": "keyvalue" if is_words else "hidden"}
+            return {"widget": "keyvalue"}
         if types == {"array"}:
             return {"widget": "list", "field": {"name": "part", "widget": "number"}}
         if schema.get("format") == "date":

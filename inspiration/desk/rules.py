@@ -33,7 +33,7 @@ _ENTRY_RULES = (
     Rule("caractere-interdit", _E, "Les caractères de contrôle invisibles cassent les flux."),
     Rule("cadre", _E, "`cadre` est [x, y, largeur, hauteur], en % de l'image."),
     Rule("choix", _E, "La valeur est une de celles de la liste."),
-    Rule("cle-double", _E, "Une clé ne s'écrit qu'une fois."),
+    Rule("cle-double", _E, "Une clé, ou la fiche d'une image, ne s'écrit qu'une fois."),
     Rule("cle-inconnue", _E, "Seules les clés connues de ce genre d'entrée sont admises."),
     Rule("cle-obligatoire", _E, "Certaines clés ne peuvent pas manquer."),
     Rule("commune", _E, "Une commune s'écrit avec son nom officiel ou son code INSEE."),

@@ -93,8 +93,7 @@ def _fields(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Loc, tuple[T
         plain.append((("question",), entry.question))
         plain += [(("enseignements", n), lesson) for n, lesson in enumerate(entry.lessons)]
     for file, record in entry.pictures.items():
-        is_main = entry.image is not None and entry.image.file == file
-        loc: Loc = ("image",) if is_main else ("images", file)
+        loc: Loc = entry.picture_place(file)
         plain.append(((*loc, "legende"), record.caption))
         if record.alt:
             alternative = check_alternative(record.alt, record.caption or "", file)

@@ -37,6 +37,9 @@ WORD_WIDTH, LARGEST_WORD = 193.0, 46.0
 WORD_TRACKING = 0.024
 """What the style sheet takes off between two of its letters, in em."""
 
+PAGE_WIDTH = 2100
+"""In tenths of a millimetre, as drawings are."""
+
 SWELL = 10
 """Parentheses in each swell at the head of an interview."""
 
@@ -107,7 +110,7 @@ def lay_out(
             used.setdefault(piece.photograph.address)
     editorial = read_body(edition.editorial, "edito", edition.url, edition.pixels, places.get)
     used.update(dict.fromkeys(pictures_of(editorial)))
-    heads = _heads(edition, settings)
+    heads, tails = _heads(edition, settings), _tails(edition, settings)
     env = editions_environment(theme)
     page = env.get_template("print/numero.html").render(
         edition=edition,
@@ -117,13 +120,17 @@ def lay_out(
         editorial=in_column(editorial),
         settings=settings,
         heads=heads,
+        tails=tails,
         word_size=word_size(edition.magazine, (theme or theme_folder()) / "fonts"),
     )
     style = env.get_template("print/style.css").render(edition=edition)
     files: dict[str, Callable[[], bytes]] = {
         **{f"polices/{name}.woff2": file.read_bytes for name, file in font_files(theme).items()},
         **dict(_signs(edition)),
-        **{drawing.file: partial(_drawn, drawing) for drawing in (edition.cover, *heads.values())},
+        **{
+            drawing.file: partial(_drawn, drawing)
+            for drawing in (edition.cover, *heads.values(), *tails.values())
+        },
     }
     files |= {name: file.read_bytes for name, file in (photographs or {}).items()}
     return Paper(page, style, files, tuple(used))
@@ -143,6 +150,20 @@ def _heads(edition: Edition, settings: Mapping[str, Setting]) -> dict[str, Drawi
             file = f"dessins/{article.anchor}-{height}.svg"
             found[article.anchor] = replace(article.drawing, file=file, height=10 * height)
     return found
+
+
+def _tails(edition: Edition, settings: Mapping[str, Setting]) -> dict[str, Drawing]:
+    """The drawing under the last words of the pieces that have room for it."""
+    return {
+        piece.anchor: replace(
+            piece.drawing,
+            file=f"dessins/{piece.anchor}-fin.svg",
+            width=PAGE_WIDTH,
+            height=10 * settings[piece.anchor].tail,
+        )
+        for piece in edition.texts
+        if piece.anchor in settings and settings[piece.anchor].tail
+    }
 
 
 def _drawn(drawing: Drawing) -> bytes:

@@ -13,8 +13,8 @@ HEADING_SIGNS, HEADING_LINE = 15, 6
 """Signs on a line of a heading in the margin, at least, and the height of the line in mm: what
 comes next must not climb beside a heading that is taller than its text."""
 
-LONG_NUMBER = 6
-"""Signs above which a key figure takes a smaller size, to stay on its line."""
+LONG_NUMBER, VERY_LONG_NUMBER = 6, 10
+"""Signs above which a key figure takes a smaller size, then a narrow one, to stay on its line."""
 
 _HOLDERS = ("aside", "blockquote", "div", "dl", "ol", "section", "ul")
 _FULL_WIDTH = ("exergue", "galerie")
@@ -186,8 +186,10 @@ def _list_figures(figures: Tree) -> None:
     for group in figures:
         group.tag = "li"
         for number in group.find_class("nombre"):
-            if len(number.text_content()) > LONG_NUMBER:
-                number.set("class", "nombre longue")
+            signs = len(number.text_content())
+            if signs > LONG_NUMBER:
+                narrow = " etroite" if signs > VERY_LONG_NUMBER else ""
+                number.set("class", f"nombre longue{narrow}")
         label = group.find("dt")
         values = group.findall("dd")
         if label is not None and values:

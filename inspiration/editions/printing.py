@@ -145,7 +145,7 @@ def _lowest(page: Page) -> float:
     text = page._page_box.children[0]
     ends = (
         box.position_y + box.height
-        for box in text.descendants()
+        for box in text.descendants(placeholders=True)
         if isinstance(box, LineBox | ReplacedBox)
     )
     return max(ends, default=0.0)

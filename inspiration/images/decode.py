@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageCms
+from PIL.JpegImagePlugin import JpegImageFile
 
 from inspiration.images.recipe import reduction
 from inspiration.images.source import open_source, orientation
@@ -52,7 +53,7 @@ def decode(content: bytes, facts: SourceFacts) -> Image.Image:
     divisor = reduction(facts)
     with open_source(content, facts.kind) as image:
         full_width = image.width
-        if image.format == "JPEG":
+        if isinstance(image, JpegImageFile):
             image.draft(None, (image.width // divisor, image.height // divisor))
         image.load()
         profile = image.info.get("icc_profile")

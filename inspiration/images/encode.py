@@ -12,7 +12,16 @@ from PIL import Image
 from inspiration.images.crop import attention_box
 from inspiration.images.decode import decode
 from inspiration.images.framing import WHOLE, Box, framed_box
-from inspiration.images.quality import PROBE_WIDTH, SCALES, probe_quality, quality_at, ssim
+from inspiration.images.likeness import ssim
+from inspiration.images.quality import (
+    PROBE_TRIALS,
+    PROBE_WIDTH,
+    SCALES,
+    Trial,
+    foretold,
+    loss,
+    settled,
+)
 from inspiration.images.recipe import Format, Nature
 from inspiration.images.scaling import Sizes
 from inspiration.images.vector import read_vector
@@ -130,11 +139,10 @@ def _of_one_job(picture: Image.Image, job: DerivativeJob) -> Iterator[_Made]:
     for output in job.outputs:
         sized = prepared.sized(output.width, output.height)
         if nature is Nature.PHOTO and output.format in SCALES:
-            quality: int | None = prepared.quality(output.format, output.width)
-            content = save(sized, output.format, quality)
+            best = prepared.best(output.format, sized)
+            yield output, best.content, best.quality
         else:
-            content, quality = _as_drawing(sized, output.format, nature)
-        yield output, content, quality
+            yield output, *_as_drawing(sized, output.format, nature)
 
 
 def _box(picture: Image.Image, job: DerivativeJob) -> Box:
@@ -152,19 +160,39 @@ class _Prepared:
 
     sizes: Sizes
     _sized: dict[tuple[int, int], Image.Image] = field(default_factory=dict)
-    _probed: dict[Format, int] = field(default_factory=dict)
+    _probed: dict[Format, Trial] = field(default_factory=dict)
+    _losses: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def sized(self, width: int, height: int) -> Image.Image:
         if (width, height) not in self._sized:
             self._sized[width, height] = self.sizes.size(width, height)
         return self._sized[width, height]
 
-    def quality(self, file_format: Format, width: int) -> int:
+    def best(self, file_format: Format, sized: Image.Image) -> Trial:
+        """Return the lightest file of a size that is like enough to it."""
+        scale = SCALES[file_format]
+        probe = self._probe()
         if file_format not in self._probed:
-            self._probed[file_format] = probe_quality(
-                self._probe(), file_format, lambda small, quality: save(small, file_format, quality)
+            self._probed[file_format] = settled(
+                probe,
+                lambda quality: save(probe, file_format, quality),
+                scale,
+                scale.usual,
+                PROBE_TRIALS,
             )
-        return quality_at(width, self._probed[file_format], file_format)
+        probed = self._probed[file_format]
+        if sized is probe:
+            return probed
+        more = self._loss(sized) - self._loss(probe)
+        start = foretold(probed.quality, more, scale)
+        return settled(
+            sized, lambda quality: save(sized, file_format, quality), scale, start, scale.trials
+        )
+
+    def _loss(self, sized: Image.Image) -> float:
+        if sized.size not in self._losses:
+            self._losses[sized.size] = loss(sized)
+        return self._losses[sized.size]
 
     def _probe(self) -> Image.Image:
         """Return the small picture on which qualities are tried, whatever is asked."""

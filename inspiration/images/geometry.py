@@ -121,7 +121,10 @@ class Band:
     end: float
 
     def path(self) -> str:
-        """Return two concentric arcs joined by straight ends."""
+        """Return two concentric arcs joined by straight ends; one arc and a point for a slice.
+
+        An arc without a radius is a straight line (SVG 2 §9.5.1), which WeasyPrint draws astray.
+        """
         corners = [
             (self.x + radius * cos(radians(angle)), self.y + radius * sin(radians(angle)))
             for radius, angle in (
@@ -133,9 +136,10 @@ class Band:
         ]
         first, second, third, fourth = (f"{number(x)} {number(y)}" for x, y in corners)
         large = int(abs(self.end - self.start) > 180)
+        inner = f"A{number(self.inner)} {number(self.inner)} 0 {large} 0 {fourth}"
         return (
             f"M{first}A{number(self.outer)} {number(self.outer)} 0 {large} 1 {second}"
-            f"L{third}A{number(self.inner)} {number(self.inner)} 0 {large} 0 {fourth}Z"
+            f"L{third}{inner if self.inner else ''}Z"
         )
 
     def outline(self, step: float) -> list[Point]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 """Raised when the tables change, or when `inspect_source` would answer otherwise."""
 
 _SCHEMA = """

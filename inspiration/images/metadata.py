@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image
 
-from inspiration.images.credits import FileCredit, xmp_packet
+from inspiration.images.credits import FileCredit, credit_in, credit_in_xmp, xmp_packet
 from inspiration.images.faults import ImageFault
 from inspiration.images.signatures import SourceKind
 from inspiration.images.source import open_source, orientation
@@ -30,6 +30,9 @@ _PNG_KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP bKGD pHYs acTL fcTL fdAT".split()
 )
 _WEBP_KEPT = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ANIM", b"ANMF", b"ALPH", b"ICCP"})
+_GIF_XMP_START = b"!\xff\x0bXMP DataXMP"
+_GIF_XMP_END = bytes([1, *range(255, -1, -1), 0])
+"""However a reader that steps over a packet falls into it, it is led to the last zero."""
 _WEBP_HAS_ALPHA, _WEBP_HAS_EXIF, _WEBP_HAS_XMP = 0x10, 0x08, 0x04
 
 
@@ -39,7 +42,7 @@ def clean_picture(content: bytes, kind: SourceKind, file_credit: FileCredit) -> 
     Args:
         content: The bytes of the file.
         kind: What it is.
-        file_credit: What it must say; empty, the author and the copyright found in its EXIF.
+        file_credit: What it must say; empty, the author and the copyright found in it.
 
     Raises:
         ImageFault: If the format cannot be cleaned, or the file is broken.
@@ -65,17 +68,12 @@ def clean_picture(content: bytes, kind: SourceKind, file_credit: FileCredit) -> 
 
 
 def _own_credit(content: bytes, kind: SourceKind) -> FileCredit:
-    """Return the author and the copyright that the EXIF of a picture gives."""
+    """Return whose a picture says it is."""
+    if kind is SourceKind.GIF:
+        packets = (block for block in _gif_blocks(content) if block.startswith(_GIF_XMP_START))
+        return next((credit_in_xmp(packet) for packet in map(_gif_xmp, packets)), FileCredit())
     with open_source(content, kind) as image:
-        exif = image.getexif()
-        found = [exif.get(tag, "") for tag in (ExifTags.Base.Artist, ExifTags.Base.Copyright)]
-    credit, rights = (_printable(value) if isinstance(value, str) else "" for value in found)
-    return FileCredit(credit, rights)
-
-
-def _printable(text: str) -> str:
-    """Leave out what XML cannot hold: cameras pad their names with zeros."""
-    return "".join(sign for sign in text if sign.isprintable()).strip()
+        return credit_in(image)
 
 
 def _clean_jpeg(content: bytes, file_credit: FileCredit) -> bytes:
@@ -179,28 +177,47 @@ def _webp_header(content: bytes) -> bytes:
     return bytes([flags, 0, 0, 0]) + b"".join(sides)
 
 
-def _clean_gif(content: bytes, _: FileCredit) -> bytes:
+def _clean_gif(content: bytes, file_credit: FileCredit) -> bytes:
     """Drop comments and application blocks, but for the one that loops (GIF89a §23-26).
 
-    A GIF has no place of its own for a credit.
+    The credit goes in a block of its own (XMP specification part 3, « GIF »), before the end.
+    """
+    kept = [block for block in _gif_blocks(content) if _gif_is_kept(block)]
+    if file_credit:
+        kept[0] = b"GIF89a" + kept[0][6:]  # GIF87a has no such blocks
+        kept.append(_GIF_XMP_START + xmp_packet(file_credit) + _GIF_XMP_END)
+    return b"".join([*kept, b";"])
+
+
+def _gif_is_kept(block: bytes) -> bool:
+    """Tell whether a block carries the picture: not plain text, a comment, nor an application."""
+    if block[:2] == b"!\xff":
+        return block[3:14] in (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+    return block[:2] not in (b"!\x01", b"!\xfe")
+
+
+def _gif_xmp(block: bytes) -> bytes:
+    return block[len(_GIF_XMP_START) :].removesuffix(_GIF_XMP_END)
+
+
+def _gif_blocks(content: bytes) -> Iterator[bytes]:
+    """Yield the header of a GIF with its colours, then each block before the final one.
+
+    Raises:
+        IndexError: If the file stops before its end.
     """
     place = 13 + _colour_table(content[10])
-    kept = [content[:place]]
+    yield content[:place]
     while content[place] != 0x3B:
         start = place
         if content[place] == 0x2C:
             place += 10 + _colour_table(content[place + 9]) + 1
         else:
             place += 2
-        data = place
         while content[place] != 0:
             place += content[place] + 1
         place += 1
-        label = content[start + 1] if content[start] == 0x21 else None
-        loops = content[data + 1 : data + 12] in (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-        if label not in (0xFE, 0x01, 0xFF) or (label == 0xFF and loops):
-            kept.append(content[start:place])
-    return b"".join([*kept, b";"])
+        yield content[start:place]
 
 
 def _colour_table(flags: int) -> int:

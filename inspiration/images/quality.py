@@ -1,34 +1,33 @@
 """How much to compress: as much as the eye allows for this picture, not the same for all.
 
 A sky survives what foliage does not. So each picture is tried once, small, at a few qualities,
-and gets the lowest one whose likeness to the original reaches a target; the qualities of its
-larger sizes follow from that one: detail thins out as a picture grows, so they need a little less.
+and gets the lowest one whose likeness to the original reaches a target. The qualities of its
+larger sizes are foretold from that one: a quick JPEG of each size tells how much less there is to
+lose than in the small one. Then they are held against the target too: what misses it is encoded
+again, at the quality that the miss tells.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from math import ceil, log2
+from math import ceil, log
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PIL import Image
 
+from inspiration.images.likeness import ssim
 from inspiration.images.recipe import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
 PROBE_WIDTH = 480
 """Width at which a picture is tried, in pixels."""
 
-MAX_TRIALS = 3
+PROBE_TRIALS = 3
 
-_WINDOW = 8
-_C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+_PLAIN_QUALITY = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,102 +36,116 @@ class Scale:
 
     Attributes:
         usual: Where to begin.
-        gain: How much SSIM a point of quality usually brings there.
+        gain: How much the logarithm of what is lost (1 - SSIM) falls with a point of quality.
         lowest: Below it, flat areas show.
         highest: Above it, bytes grow and nothing is seen.
-        slope: What is added to the quality each time the width doubles.
+        echo: Points of quality for a unit of `loss`, when a size has more to lose than the probe.
+        trials: How many times a size may be encoded, the probe apart.
     """
 
     usual: int
     gain: float
     lowest: int
     highest: int
-    slope: float
+    echo: float
+    trials: int
 
 
 TARGET = 0.955
-"""Mean SSIM of luma wanted at `PROBE_WIDTH`, against the resized original."""
+"""Mean SSIM of luma wanted, against the resized original."""
 
-TOLERANCE = 0.002
-"""A trial this little above the target will do."""
+BELOW, ABOVE = 0.001, 0.004
+"""How far from the target a trial will do."""
 
 SCALES: dict[Format, Scale] = {
-    Format.AVIF: Scale(usual=50, gain=0.0025, lowest=38, highest=66, slope=-2.0),
-    Format.WEBP: Scale(usual=72, gain=0.0012, lowest=55, highest=86, slope=-1.5),
-    Format.JPEG: Scale(usual=75, gain=0.0011, lowest=58, highest=86, slope=-4.0),
+    Format.AVIF: Scale(usual=50, gain=0.04, lowest=38, highest=66, echo=21, trials=2),
+    Format.WEBP: Scale(usual=72, gain=0.02, lowest=55, highest=86, echo=18, trials=3),
+    Format.JPEG: Scale(usual=75, gain=0.03, lowest=58, highest=86, echo=42, trials=3),
 }
 
 
-def ssim(first: Image.Image, second: Image.Image) -> float:
-    """Return the mean structural similarity of the luma of two pictures of the same size.
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A picture encoded once: at which quality, its bytes, and its likeness to the original."""
 
-    Uniform windows of 8 × 8 pixels, as in Wang et al. 2004; pictures smaller than a window are
-    compared as one.
-    """
-    a, b = _luma(first), _luma(second)
-    window = min(_WINDOW, *a.shape)
-    mean_a, mean_b = _means(a, window), _means(b, window)
-    variance_a = _means(a * a, window) - mean_a * mean_a
-    variance_b = _means(b * b, window) - mean_b * mean_b
-    covariance = _means(a * b, window) - mean_a * mean_b
-    likeness = ((2 * mean_a * mean_b + _C1) * (2 * covariance + _C2)) / (
-        (mean_a * mean_a + mean_b * mean_b + _C1) * (variance_a + variance_b + _C2)
-    )
-    return float(likeness.mean())
+    quality: int
+    content: bytes
+    likeness: float
 
 
-def probe_quality(
-    picture: Image.Image, file_format: Format, encode: Callable[[Image.Image, int], bytes]
-) -> int:
-    """Return the lowest quality at which a small picture is like enough to itself.
+def settled(
+    picture: Image.Image, encode: Callable[[int], bytes], scale: Scale, start: int, trials: int
+) -> Trial:
+    """Return the lightest of a few trials whose likeness reaches the target.
 
-    At most `MAX_TRIALS` encodings: the usual quality first, then where a straight line through
-    the trials meets the target.
+    The quality given first, then where a line through the trials meets the target. When none
+    reaches it, the trial that comes nearest.
 
     Args:
-        picture: The picture at `PROBE_WIDTH`, in 8 bits.
-        file_format: A lossy format of `SCALES`.
-        encode: What encodes a picture at a quality.
+        picture: The picture, in 8 bits.
+        encode: What encodes it at a quality.
+        scale: The qualities that make sense.
+        start: The quality tried first.
+        trials: How many encodings at most.
     """
-    scale = SCALES[file_format]
-    quality = scale.usual
-    trials: list[tuple[float, int]] = []
-    while len(trials) < MAX_TRIALS and quality not in [tried for _, tried in trials]:
-        with Image.open(BytesIO(encode(picture, quality))) as seen:
+    done: list[Trial] = []
+    quality = _within(scale, start)
+    while len(done) < trials and quality not in [trial.quality for trial in done]:
+        content = encode(quality)
+        with Image.open(BytesIO(content)) as seen:
             likeness = round(ssim(picture, seen.convert("RGB")), 5)
-        if TARGET <= likeness < TARGET + TOLERANCE:
-            return quality
-        trials.append((likeness, quality))
-        quality = min(max(_crossing(trials, scale), scale.lowest), scale.highest)
-    return quality
+        done.append(Trial(quality, content, likeness))
+        if TARGET - BELOW <= likeness < TARGET + ABOVE:
+            break
+        quality = _within(scale, _crossing(done, scale))
+    good = [trial for trial in done if trial.likeness >= TARGET - BELOW]
+    if good:
+        return min(good, key=lambda trial: trial.quality)
+    return max(done, key=lambda trial: (trial.likeness, -trial.quality))
 
 
-def quality_at(width: int, probed: int, file_format: Format) -> int:
-    """Return the quality of a size, from the one found at `PROBE_WIDTH`."""
-    scale = SCALES[file_format]
-    octaves = log2(max(width, 1) / PROBE_WIDTH)
-    return min(max(round(probed + scale.slope * octaves), scale.lowest), scale.highest)
+def foretold(probed: int, more: float, scale: Scale) -> int:
+    """Return the quality that a size most likely needs.
+
+    Args:
+        probed: The quality found at `PROBE_WIDTH`.
+        more: How much more there is to lose in that size: the difference of their `loss`.
+        scale: The qualities that make sense.
+    """
+    return _within(scale, round(probed + scale.echo * more))
 
 
-def _crossing(trials: list[tuple[float, int]], scale: Scale) -> int:
-    """Return the quality at which a line through the two best trials meets the target."""
-    nearest = sorted(trials, key=lambda trial: abs(trial[0] - TARGET))[:2]
-    likeness, quality = nearest[0]
+def loss(picture: Image.Image) -> float:
+    """Return the logarithm of what a plain JPEG of a picture loses of its likeness (1 - SSIM)."""
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=_PLAIN_QUALITY)
+    with Image.open(buffer) as seen:
+        return _logarithm(ssim(picture, seen.convert("RGB")))
+
+
+def _within(scale: Scale, quality: int) -> int:
+    return min(max(quality, scale.lowest), scale.highest)
+
+
+def _crossing(done: list[Trial], scale: Scale) -> int:
+    """Return the quality at which a line through the two best trials meets the target.
+
+    What is lost falls by about the same share with each point of quality, whatever the picture:
+    the line is that of its logarithm.
+    """
+    lost = sorted(
+        ((_logarithm(trial.likeness), trial.quality) for trial in done),
+        key=lambda point: abs(point[0] - log(1 - TARGET)),
+    )
+    nearest, quality = lost[0]
     gain = scale.gain
-    if len(nearest) == 2:
-        other_likeness, other_quality = nearest[1]
-        gain = max((other_likeness - likeness) / (other_quality - quality), scale.gain / 4)
-    return ceil(quality + (TARGET - likeness) / gain)
+    if len(lost) > 1:
+        other, other_quality = lost[1]
+        gain = (nearest - other) / (other_quality - quality)
+        gain = min(max(gain, scale.gain / 3), scale.gain * 3)
+    return ceil(quality + (nearest - log(1 - TARGET)) / gain)
 
 
-def _luma(picture: Image.Image) -> NDArray[np.float64]:
-    return np.asarray(picture.convert("L"), dtype=np.float64)
-
-
-def _means(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
-    """Return the mean of every window, from sums of columns then of rows."""
-    sums = np.cumsum(np.pad(values, ((1, 0), (0, 0))), axis=0)
-    sums = sums[window:] - sums[:-window]
-    sums = np.cumsum(np.pad(sums, ((0, 0), (1, 0))), axis=1)
-    means: NDArray[np.float64] = (sums[:, window:] - sums[:, :-window]) / (window * window)
-    return means
+def _logarithm(likeness: float) -> float:
+    """Return the logarithm of what is lost, rounded so that every machine decides the same."""
+    return round(log(max(1 - likeness, 1e-4)), 4)

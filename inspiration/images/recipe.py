@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from inspiration.images.places import Ratio
     from inspiration.images.source import SourceFacts
 
-RECIPE_VERSION = 3
-"""Raised whenever the same source and recipe would give other bytes."""
 
 FOLDER = "medias"
 
@@ -37,6 +35,10 @@ class Nature(StrEnum):
     PHOTO = "photo"
     DRAWING = "dessin"
     TEXT = "texte"
+
+
+_VERSIONS = {Nature.PHOTO: 4, Nature.DRAWING: 3, Nature.TEXT: 3}
+"""Raised whenever the same source and recipe would give other bytes."""
 
 
 class Format(StrEnum):
@@ -67,7 +69,7 @@ class Recipe:
         frame = self.frame
         parts = {
             "source": digest,
-            "version": RECIPE_VERSION,
+            "version": _VERSIONS[self.nature],
             "encoders": encoder_versions(),
             "nature": self.nature,
             "ratio": str(self.ratio) if self.ratio else None,

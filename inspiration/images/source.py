@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 from inspiration.images.faults import ImageFault
 from inspiration.images.signatures import (
@@ -51,6 +52,10 @@ _DECODING_ERRORS = (
 
 _TURNED = frozenset({5, 6, 7, 8})
 """EXIF orientations that swap width and height (Exif 2.32 §4.6.4)."""
+
+_MOVING = frozenset({SourceKind.GIF, SourceKind.WEBP, SourceKind.PNG, SourceKind.AVIF})
+"""Kinds whose several images are a movement. A TIFF has pages; the JPEG of many phones and drones
+holds a small copy or a map of light beside the photograph (CIPA DC-007)."""
 
 _READABLE_MODES = frozenset(
     {"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB"}
@@ -134,10 +139,13 @@ def inspect_source(path: Path) -> SourceFacts:
             image.verify()
     with open_source(content, kind) as image:
         width, height = upright_size(image)
-        animated = bool(getattr(image, "is_animated", False))
+        images = getattr(image, "n_frames", 1)
+        if kind is SourceKind.TIFF and images > 1:
+            remarks.append(f"ce TIFF contient {images} pages : seule la première est publiée")
         if image.mode == "CMYK" and not image.info.get("icc_profile"):
             remarks.append("l'image est en CMJN sans profil : ses couleurs seront approchées")
         alpha = _check_pixels(image)
+    animated = images > 1 and kind in _MOVING
     return SourceFacts(digest, kind, width, height, size, alpha, animated, tuple(remarks))
 
 
@@ -147,14 +155,13 @@ def source_digest(content: bytes) -> str:
 
 
 @contextmanager
-def open_source(content: bytes, kind: SourceKind) -> Iterator[Image.Image]:
+def open_source(content: bytes, kind: SourceKind) -> Iterator[ImageFile.ImageFile]:
     """Open a picture, and turn whatever goes wrong inside the block into a fault.
 
     Raises:
         ImageFault: If the picture is too large, broken, or of a sort that cannot be converted.
     """
-    tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
-    # WeasyPrint lets truncated pictures pass, for the whole process.
+    # WeasyPrint lets truncated pictures pass, for the whole process; it needs it for none of ours.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
@@ -176,8 +183,6 @@ def open_source(content: bytes, kind: SourceKind) -> Iterator[Image.Image]:
         raise _broken() from None
     except _DECODING_ERRORS as error:
         raise _broken(error) from error
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
@@ -204,7 +209,7 @@ def _check_size(width: int, height: int) -> None:
 
 def _check_pixels(image: Image.Image) -> bool:
     """Decode the picture as cheaply as its format allows; tell whether it is transparent."""
-    if image.format == "JPEG":
+    if isinstance(image, JpegImageFile):
         image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
     image.load()
     if "transparency" in image.info:

@@ -47,8 +47,8 @@ def _stands(path: Path, sort: Callable[[Path], bool]) -> bool:
 def _named_files(entry: Entry) -> Iterator[tuple[Loc, str]]:
     if entry.image:
         yield ("image", "fichier"), entry.image.file
-    for name in entry.images:
-        yield ("images", name), name
+    for index, record in enumerate(entry.images):
+        yield ("images", index, "fichier"), record.file
     for index, download in enumerate(entry.downloads):
         yield ("telechargements", index, "fichier"), download.file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
@@ -20,7 +20,7 @@ from inspiration.model.fields import (
     Url,
     fault,
 )
-from inspiration.model.image import ImageDetails, ImageRecord
+from inspiration.model.image import ImageRecord
 from inspiration.model.nearest import nearest_hint
 
 W = TypeVar("W", str, str | None)
@@ -194,11 +194,19 @@ class Entry(BaseModel):
             }
         ],
     )
-    images: dict[str, ImageDetails] = Field(
-        default_factory=dict,
+    images: Annotated[tuple[ImageRecord, ...], OneOrMany] = Field(
+        (),
         title="Images du texte",
-        description="Fichier → fiche de l'image.",
-        examples=[{"plan.jpg": {"alt": "Le plan du quartier.", "credit": "Dessin : Prénom Nom"}}],
+        description="La fiche de chaque image que le texte montre.",
+        examples=[
+            [
+                {
+                    "fichier": "plan.jpg",
+                    "alt": "Le plan du quartier.",
+                    "credit": "Dessin : Prénom Nom",
+                }
+            ]
+        ],
     )
     keywords: Annotated[tuple[Keyword, ...], OneOrMany] = Field(
         (),
@@ -264,6 +272,24 @@ class Entry(BaseModel):
 
     _source: Source = PrivateAttr()
 
+    @field_validator("images", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        """The names of files are no keys: a form could not offer them."""
+        if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
+            hint = f"écrivez « - fichier: {next(iter(value))} », puis sa fiche en retrait"
+            raise fault("type", "attend une liste de fiches", hint)
+        return value
+
+    @field_validator("images")
+    @classmethod
+    def _described_once(cls, value: tuple[ImageRecord, ...]) -> tuple[ImageRecord, ...]:
+        files = [record.file for record in value]
+        twice = next((file for file in files if files.count(file) > 1), None)
+        if twice:
+            raise fault("cle-double", f"décrit deux fois « {twice} »", "gardez une seule fiche")
+        return value
+
     @field_validator("teinte")
     @classmethod
     def _known_teinte(cls, value: str | None) -> str | None:
@@ -298,10 +324,15 @@ class Entry(BaseModel):
     def pictures(self) -> dict[str, ImageRecord]:
         """Every picture record of the entry by file name, the main one first."""
         records = {self.image.file: self.image} if self.image else {}
-        for file, details in self.images.items():
-            record = ImageRecord.model_construct(file=file, **dict(details))
-            records.setdefault(file, record)
+        for record in self.images:
+            records.setdefault(record.file, record)
         return records
+
+    def picture_place(self, file: str) -> tuple[str | int, ...]:
+        """Where the record of a picture stands in the front matter: its keys and ranks."""
+        if self.image and self.image.file == file:
+            return ("image",)
+        return ("images", next(n for n, record in enumerate(self.images) if record.file == file))
 
     def tolerates(self, rule: str) -> bool:
         """Whether a warning of this rule is silenced for this entry."""

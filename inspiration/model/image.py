@@ -34,8 +34,8 @@ def _nature(value: Any) -> Any:
 Focus = Annotated[tuple[float, float, float, float], BeforeValidator(_focus)]
 
 
-class ImageDetails(BaseModel):
-    """What is said of a picture, wherever its file is named."""
+class ImageRecord(BaseModel):
+    """A picture: its file, named relative to the entry's folder, and what is said of it."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -49,6 +49,13 @@ class ImageDetails(BaseModel):
         },
     )
 
+    file: Text = Field(
+        ...,
+        alias="fichier",
+        title="Fichier",
+        description="Le nom du fichier, à côté du texte.",
+        examples=["atelier.jpg"],
+    )
     alt: Text | None = Field(
         None,
         title="Texte de remplacement",
@@ -132,15 +139,3 @@ class ImageDetails(BaseModel):
     def is_authorised(self, day: date) -> bool:
         """Whether the picture may still be shown on `day` (LEG-08)."""
         return self.authorised_until is None or day <= self.authorised_until
-
-
-class ImageRecord(ImageDetails):
-    """A picture and its file, named relative to the entry's folder."""
-
-    file: Text = Field(
-        ...,
-        alias="fichier",
-        title="Fichier",
-        description="Le nom du fichier, à côté du texte.",
-        examples=["atelier.jpg"],
-    )

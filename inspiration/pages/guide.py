@@ -39,7 +39,7 @@ class Examples:
     """
 
     def __init__(self, library: Library, site: Site, stylesheet: str) -> None:
-        self._renderer = Renderer(_ExampleResolver(library, site))
+        self._renderer = Renderer(_ExampleResolver(library, site), site.html_tags)
         self._stylesheet = site.path(stylesheet)
 
     def render(self, source: str, form: Form) -> Rendered:

@@ -84,11 +84,6 @@ class Pictures:
         """The main picture of an entry, or None: the drawn cover then takes its place."""
         return self.plan(entry, entry.image, place) if entry.image else None
 
-    def named(self, entry: Entry, file: str, place: Place) -> PlannedPicture | None:
-        """A picture of the text, by the name of its file."""
-        record = entry.pictures.get(file)
-        return self.plan(entry, record, place) if record else None
-
     def plan(self, entry: Entry, record: ImageRecord, place: Place) -> PlannedPicture | None:
         """Plan a picture; None when it may no longer be shown, or when its file is faulty."""
         if not record.is_authorised(self._library.today):
@@ -158,12 +153,18 @@ class Pictures:
 
 
 def _problem(entry: Entry, record: ImageRecord, fault: ImageFault) -> Problem:
-    is_main = entry.image is not None and entry.image.file == record.file
-    loc = ("image", "fichier") if is_main else ("images", record.file)
+    loc = (*entry.picture_place(record.file), "fichier")
     line, column = place_of(entry, loc)
     message = f"« {record.file} » : {fault.message}"
     return Problem(
-        entry.source.path, line, column, loc[0], fault.rule, Severity.ERROR, message, fault.hint
+        entry.source.path,
+        line,
+        column,
+        str(loc[0]),
+        fault.rule,
+        Severity.ERROR,
+        message,
+        fault.hint,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from inspiration.model.restraint import Restraint
+from inspiration.text.forms.raw_html import ALLOWED_TAGS
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Site:
     of feeds (RFC 4151) and never follows `url`; `repository` is the prefix of the address where
     an entry's file can be edited; `features` names what is switched on beside the magazine:
     `showcase`, `images`, `feeds`, `search`, `editions`; `restraints` are the periods before an
-    election, for the editorial calendar.
+    election, for the editorial calendar; `html_tags` are the tags that a text may hold.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Site:
     features: frozenset[str] = frozenset()
     budget: Budget = field(default_factory=Budget)
     restraints: tuple[Restraint, ...] = ()
+    html_tags: tuple[str, ...] = ALLOWED_TAGS
 
     @property
     def base(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, astuple
 from functools import cache
 from importlib.metadata import version
@@ -86,10 +86,17 @@ def still_holds(log: Log, resolver: Resolver) -> bool:
     )
 
 
-def text_key(body: str, form: str, language: str, abbreviations: Mapping[str, Any]) -> str:
+def text_key(
+    body: str,
+    form: str,
+    language: str,
+    abbreviations: Mapping[str, Any],
+    tags: Collection[str],
+) -> str:
     """Name a text by its words, and by all the program that renders it."""
     explained = [[short, *astuple(full)] for short, full in sorted(abbreviations.items())]
-    parts = json.dumps([program(), body, form, language, explained], ensure_ascii=False)
+    allowed = sorted(tags)
+    parts = json.dumps([program(), body, form, language, explained, allowed], ensure_ascii=False)
     return f"text-{hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()}"
 
 

@@ -155,7 +155,8 @@ class Texts:
         self._watch = watch or NoWatch()
         self._resolver = LibraryResolver(library, site, pictures, book, self._watch)
         self._listener = Listener(self._resolver)
-        self._renderer = Renderer(self._listener)
+        self._renderer = Renderer(self._listener, site.html_tags)
+        self._tags = site.html_tags
         self._memory = memory
         self.found: dict[str, tuple[Problem, ...]] = {}
 
@@ -177,7 +178,11 @@ class Texts:
         """The text that an earlier build rendered, if nothing it asked has changed since."""
         assert self._memory is not None
         key = text_key(
-            entry.source.body, _form(entry), entry.language, self._resolver.abbreviations
+            entry.source.body,
+            _form(entry),
+            entry.language,
+            self._resolver.abbreviations,
+            self._tags,
         )
         # Two entries may have the same words and ask the same questions from other folders.
         key = f"{key}-{entry.key}"

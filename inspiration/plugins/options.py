@@ -12,6 +12,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import OptionallyRequired
 
 from inspiration.model.restraint import Restraint
+from inspiration.text.forms.raw_html import SAFE_TAGS
 
 
 class Hour(OptionallyRequired[time]):
@@ -69,6 +70,20 @@ class Limit(OptionallyRequired[int]):
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
         raise ValidationError(f"reçu {value!r}, attendu un nombre entier supérieur à 0")
+
+
+class Tags(OptionallyRequired[list[str]]):
+    """HTML tags that a text may hold, among those that do no harm."""
+
+    def run_validation(self, value: object) -> list[str]:
+        """Check each tag, or say which one is refused and what is expected."""
+        if not isinstance(value, list):
+            raise ValidationError(f"reçu {value!r}, attendu une liste de balises : [abbr, sup]")
+        for tag in value:
+            if tag not in SAFE_TAGS:
+                known = ", ".join(sorted(SAFE_TAGS))
+                raise ValidationError(f"« {tag} » n'est pas permis ; sont permis : {known}")
+        return value
 
 
 class Restraints(OptionallyRequired[list[Restraint]]):

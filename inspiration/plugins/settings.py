@@ -7,7 +7,8 @@ from mkdocs.config.config_options import Optional, SubConfig, Type
 from mkdocs.config.defaults import MkDocsConfig
 
 from inspiration.pages.site import Budget, Site
-from inspiration.plugins.options import Address, Hour, Limit, Restraints, TagAuthority, Zone
+from inspiration.plugins.options import Address, Hour, Limit, Restraints, TagAuthority, Tags, Zone
+from inspiration.text.forms.raw_html import ALLOWED_TAGS
 
 
 class BudgetConfig(Config):
@@ -56,6 +57,8 @@ class MagazineConfig(Config):
     """Where work is kept between builds, from the folder of `mkdocs.yml`; safe to delete."""
     preview = Type(bool, default=False)
     """Show drafts and scheduled entries as well, marked (never in a published site)."""
+    html_tags = Tags(default=list(ALLOWED_TAGS))
+    """The HTML tags that a text may hold; any other one is a problem."""
     budget = SubConfig(BudgetConfig)
     """Limits of a page."""
     reserves = Restraints(default=[])
@@ -117,4 +120,5 @@ def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
         features=features,
         budget=Budget(**{name: budget[name] for name in Budget.__dataclass_fields__}),
         restraints=tuple(magazine.reserves),
+        html_tags=tuple(magazine.html_tags),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 UNTOUCHED = "Ce qui était publié n'a pas changé."
 INTERRUPTED = f"Interrompu. {UNTOUCHED}"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CLOSED_BASE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _WORDS = {
     errno.ENOENT: "il manque",
@@ -32,6 +33,11 @@ def words_of(error: BaseException) -> str | None:
     if isinstance(error, OSError):
         return f"{_of_the_disk(error)} {UNTOUCHED}"
     if isinstance(error, sqlite3.Error):
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED_BASE:
+            return (
+                "L'accès est refusé au dossier .cache/inspiration. Vérifiez les droits, relancez. "
+                f"{UNTOUCHED}"
+            )
         return (
             f"Le cache ne peut pas être lu ou écrit ({error}). Libérez de la place sur le disque, "
             f"ou effacez le dossier .cache/inspiration, puis relancez. {UNTOUCHED}"

@@ -146,15 +146,21 @@ class MemoryWatch(threading.Thread):
 
 
 def memory(session: int) -> float:
-    """Megabytes used now by the processes of a session; 0 where that is not told."""
-    kilobytes = 0
+    """Megabytes used now by the processes of a session; 0 where that is not told.
+
+    What they hold in common after a fork counts once, and so do the files that all of them map:
+    those of the process that maps most.
+    """
+    own, mapped = 0, 0
     for process in members(session):
-        with suppress(OSError):
-            for line in (process / "smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    kilobytes += int(line.split()[1])
-                    break
-    return kilobytes * 1.024 / 1000
+        with suppress(OSError, KeyError):
+            lines = (process / "smaps_rollup").read_text().splitlines()[1:]
+            told = {
+                name: int(rest.split()[0]) for name, _, rest in (x.partition(":") for x in lines)
+            }
+            own += told["Pss_Anon"] + told["Pss_Shmem"]
+            mapped = max(mapped, told["Rss"] - told["Anonymous"])
+    return (own + mapped) * 1.024 / 1000
 
 
 def processor_seconds(session: int) -> float:

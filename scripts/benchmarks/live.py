@@ -32,7 +32,7 @@ POLL_SECONDS = 0.002
 QUIET_SECONDS = 0.4
 """A server that spends nothing during that time has finished what an edit started."""
 LONGEST_REST = 60.0
-SOAK_SECONDS = 120.0
+SOAK_SECONDS = 90.0
 """The edits that look for a leak stop after that time, however many were asked for."""
 
 
@@ -149,7 +149,7 @@ def measure_live(
             found["failures"][part] = str(failure)
             tell(f"live, {part}: {failure}")
         else:
-            tell(f"live, {part}: {found[part]}")
+            tell(f"live, {part}: {in_words(found[part])}")
 
     with Preview(command, magazine.folder, port, magazine.environment) as preview:
         patience = timeout / 4
@@ -227,6 +227,14 @@ def spread(seconds: Sequence[float]) -> dict[str, float]:
         "most": round(max(seconds), 3),
         "rounds": len(seconds),
     }
+
+
+def in_words(figures: Mapping[str, Any]) -> str:
+    """Figures on one line, for whoever waits."""
+    return ", ".join(
+        f"{name}: {figure['median']:.3f} s" if isinstance(figure, dict) else f"{name} {figure}"
+        for name, figure in figures.items()
+    )
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
+import shutil
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,6 +48,7 @@ class Plan:
     out: Path
     work: Path
     clone: Path
+    keep: bool = False
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,6 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=RESULTS, help="where results are written")
     parser.add_argument("--work", type=Path, default=WORK, help="where magazines are made")
     parser.add_argument("--program", type=Path, default=ROOT, help="the clone to measure")
+    parser.add_argument("--keep", action="store_true", help="leave the magazines in --work")
     asked = parser.parse_args(arguments)
     wanted = tuple(word for word in asked.peers.split(",") if word not in ("", "none"))
     plan = Plan(
@@ -73,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         out=asked.out.resolve(),
         work=asked.work.resolve(),
         clone=asked.program.resolve(),
+        keep=asked.keep,
     )
     try:
         sizes = [int(size) for size in asked.articles.split(",")]
@@ -86,8 +89,21 @@ def main(arguments: Sequence[str]) -> int:
 def measure_size(articles: int, plan: Plan) -> int:
     """Measure one size and keep its results; 1 when a step failed."""
     run = Run(articles, plan)
-    magazine = Magazine(plan.work / str(articles) / "magazine", articles, plan.clone)
+    place = plan.work / str(articles)
+    magazine = Magazine(place / "magazine", articles, plan.clone)
     run.tell(f"writing {articles:,} articles and {max(1, articles // 4):,} sheets")
+    try:
+        _measure_all(run, magazine)
+    except (StepFailed, OSError) as failure:
+        run.fail("The rest", failure)
+    finally:
+        if not plan.keep:
+            shutil.rmtree(place, ignore_errors=True)
+    return 1 if run.results["failures"] else 0
+
+
+def _measure_all(run: Run, magazine: Magazine) -> None:
+    plan, articles = run.plan, run.articles
     magazine.write()
     texts = read_texts(magazine.content)
     cold_rounds = 2 if articles <= TWICE_COLD_UP_TO else 1
@@ -98,15 +114,15 @@ def measure_size(articles: int, plan: Plan) -> int:
     run.name_the_rest()
     if plan.live:
         run.step("Preview", ("live",), lambda: _live(run, magazine))
-    return 1 if run.results["failures"] else 0
 
 
 def _measure_peer(run: Run, key: str, texts: list[Any], cold_rounds: int) -> None:
     peer, plan = PEERS[key], run.plan
     try:
         tool = peer.install(plan.work / "tools")
-    except (StepFailed, OSError, subprocess.SubprocessError) as error:
-        run.miss(peer.name, f"cannot be installed here: {error}")
+    except (StepFailed, OSError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        run.miss(peer.name, f"cannot be installed here: {why}")
         return
     run.results["versions"][peer.name] = tool.version
     site = PeerSite(key, tool, plan.work / str(run.articles) / key)
@@ -157,9 +173,7 @@ class Run:
         try:
             found = measure()
         except StepFailed as failure:
-            self.results["failures"][name] = str(failure)
-            self.tell(f"{name}: {failure}")
-            self.save()
+            self.fail(name, failure)
             return False
         place = self.results
         for key in where[:-1]:
@@ -173,6 +187,13 @@ class Run:
             self.tell(f"{name}: {found['median']:.3f} s")
         self.save()
         return True
+
+    def fail(self, name: str, failure: Exception) -> None:
+        """Name a step that could not be measured, and why."""
+        why = getattr(failure, "strerror", None) or str(failure)
+        self.results["failures"][name] = why
+        self.tell(f"{name}: {why}")
+        self.save()
 
     def miss(self, name: str, why: str) -> None:
         """Name a peer that is not measured, and why."""

@@ -81,8 +81,7 @@ def eleventy(folder: Path) -> Tool:
         run(
             [npm, *words, "@11ty/eleventy", "markdown-it-footnote"], modules.parent, INSTALL_SECONDS
         )
-    told = subprocess.run([node, program, "--version"], capture_output=True, text=True, check=True)
-    return Tool(told.stdout.strip(), (node, str(program), "--quiet"), modules)
+    return Tool(_words(node, program, "--version"), (node, str(program), "--quiet"), modules)
 
 
 def _python(folder: Path, requirement: str) -> Path:
@@ -99,6 +98,8 @@ def _python(folder: Path, requirement: str) -> Path:
     return environment
 
 
-def _words(program: Path, *arguments: str) -> str:
-    told = subprocess.run([program, *arguments], capture_output=True, text=True, check=True)
-    return told.stdout.strip()
+def _words(*command: str | Path) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise StepFailed("it does not tell its version")
+    return done.stdout.strip()

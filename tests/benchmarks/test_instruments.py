@@ -142,6 +142,14 @@ def test_an_unknown_peer_is_refused() -> None:
         peers_of(("jekyll",), 10)
 
 
+def test_a_peer_without_its_runtime_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(StepFailed, match="Node and npm are not installed"):
+        PEERS["eleventy"].install(tmp_path)
+
+
 def test_growth_is_the_slope_on_logarithmic_scales() -> None:
     assert growth({100: 1.0, 1_000: 10.0, 10_000: 100.0}) == pytest.approx(1)
     assert growth({100: 1.0, 1_000: 100.0}) == pytest.approx(2)

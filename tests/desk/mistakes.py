@@ -149,7 +149,20 @@ MISTAKES = [
     article("type", "‸surtitre: {Lille: un banc}", "attend un texte", "guillemets"),
     article("type", "‸brouillon: oui", "attend true ou false", "true (oui)"),
     article("type", "‸image: photo.jpg", "attend un groupe de clés", "fichier: photo.jpg"),
-    article("type", "‸images: [photo.jpg]", "attend un groupe de clés", "fichier: photo.jpg"),
+    article(
+        "type",
+        "‸images:\n  plan.jpg: {alt: Le plan, credit: C}",
+        "`images` attend une liste de fiches",
+        "- fichier: plan.jpg",
+    ),
+    article(
+        "cle-double",
+        "‸images:\n  - {fichier: p.jpg, alt: A, credit: C}\n"
+        "  - {fichier: p.jpg, alt: B, credit: C}",
+        "`images` décrit deux fois « p.jpg »",
+        "une seule fiche",
+    ),
+    article("type", "images: [‸photo.jpg]", "attend un groupe de clés", "fichier: photo.jpg"),
     entry(
         "type",
         "numeros/numero-1.md",

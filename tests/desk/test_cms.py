@@ -53,7 +53,7 @@ def fields(kind: str) -> dict[str, dict[str, Any]]:
 def test_every_key_of_every_kind_is_in_the_form(kind: str) -> None:
     assert set(fields(kind)) == {*known_keys(KINDS[kind]), "body"}
     for name, field in fields(kind).items():
-        assert field["label"] and (field.get("hint") or field["widget"] == "hidden"), name
+        assert field["label"] and field.get("hint"), name
 
 
 def test_the_fields_follow_the_model() -> None:
@@ -67,6 +67,14 @@ def test_the_fields_follow_the_model() -> None:
     image = {field["name"]: field for field in article["image"]["fields"]}
     assert (article["image"]["widget"], image["fichier"]["widget"]) == ("object", "image")
     assert {"alt", "decorative", "credit", "legende"} <= set(image)
+
+
+def test_the_pictures_of_the_text_are_described_in_the_form() -> None:
+    pictures = fields("articles")["images"]
+    assert pictures["widget"] == "list"
+    record = {field["name"]: field for field in pictures["fields"]}
+    assert record["fichier"]["widget"] == "image" and record["fichier"]["required"]
+    assert record["credit"]["required"] and not record["alt"]["required"]
 
 
 def test_entries_are_reviewed_on_branches_and_previewed_at_their_address() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_published_covers_keep_their_bytes(
 ) -> None:
     svg = draw_cover(slug, figure, teinte, width, height)
     assert hashlib.sha256(svg.encode()).hexdigest()[:16] == fingerprint
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_arc_is_without_a_radius(figure: str) -> None:
+    """Browsers draw it as a straight line; WeasyPrint draws a spike across the page."""
+    svg = "".join(draw_cover(f"essai-{n}", figure, "lilas", 2100, 1340) for n in range(6))
+    assert not re.search(r"[Aa]0 0 ", svg)
 
 
 @pytest.mark.parametrize("figure", FIGURES)

@@ -195,8 +195,8 @@ def test_light_is_averaged_as_light(tmp_path: Path) -> None:
 
 def test_the_frame_is_never_cut(tmp_path: Path) -> None:
     """A magenta face in a corner, and `cadre` around it: it is whole in every cut."""
-    photo = scenery(1500, 1000)
-    ImageDraw.Draw(photo).rectangle((60, 700, 239, 949), fill=(255, 0, 255))
+    photo = scenery(900, 600)
+    ImageDraw.Draw(photo).rectangle((36, 420, 143, 569), fill=(255, 0, 255))
     frame = Frame(4, 70, 12, 25)
     for place in (Place.HERO, Place.CARD, Place.PORTRAIT, Place.CONTENTS_EVEN, Place.SHEET):
         for file in made(tmp_path, "a.jpg", jpeg(photo), place, frame=frame, only=Format.WEBP):
@@ -204,7 +204,7 @@ def test_the_frame_is_never_cut(tmp_path: Path) -> None:
             face = (pixels[..., 0] > 180) & (pixels[..., 1] < 90) & (pixels[..., 2] > 180)
             rows, columns = np.where(face)
             proportion = (rows.max() - rows.min() + 1) / (columns.max() - columns.min() + 1)
-            assert proportion == pytest.approx(250 / 180, rel=0.06)
+            assert proportion == pytest.approx(150 / 108, rel=0.06)
             assert not face[0].any()
             assert not face[:, 0].any()
 
@@ -270,8 +270,10 @@ def test_bytes_do_not_depend_on_what_else_is_asked(tmp_path: Path) -> None:
     source = tmp_path / "a.jpg"
     source.write_bytes(jpeg(scenery(1900, 1280)))
     (job,) = plan_picture(ImageRequest(source, Place.CARD), inspect_source(source)).jobs
-    together = {made.output.key: made.content for made in derivatives(source.read_bytes(), (job,))}
-    for output in job.outputs[::4]:
+    outputs = tuple(out for out in job.outputs if out.width < 800 or out.format is Format.JPEG)
+    asked = (replace(job, outputs=outputs),)
+    together = {made.output.key: made.content for made in derivatives(source.read_bytes(), asked)}
+    for output in outputs[1::2]:
         (single,) = derivatives(source.read_bytes(), (replace(job, outputs=(output,)),))
         assert single.content == together[output.key]
 

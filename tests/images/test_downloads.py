@@ -62,6 +62,8 @@ def webp_with_secrets() -> bytes:
         ("a.webp", webp_with_secrets()),
         ("plain.webp", saved(scenery(300, 200), "WEBP")),
         ("a.gif", saved(quadrants().quantize(8), "GIF", comment=b"SECRET-COMMENT")),
+        ("moving.gif", animation()),
+        ("old.gif", saved(quadrants().quantize(8), "GIF").replace(b"GIF89a", b"GIF87a")),
     ],
 )
 def test_pictures_keep_their_pixels_and_lose_their_secrets(
@@ -70,14 +72,28 @@ def test_pictures_keep_their_pixels_and_lose_their_secrets(
     clean = cleaned(tmp_path, name, content)
     assert_same_picture(content, clean)
     assert b"SECRET" not in clean
-    if not name.endswith(".gif"):
-        assert CREDIT.credit.encode() in clean
-        assert CREDIT.rights.encode() in clean
-        with Image.open(BytesIO(clean)) as picture:
-            assert not picture.getexif()
-            packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp")
-            assert packet is not None
+    assert CREDIT.credit.encode() in clean
+    assert CREDIT.rights.encode() in clean
+    with Image.open(BytesIO(clean)) as picture:
+        assert not picture.getexif()
+        assert name.endswith(".gif") or picture.info["xmp"]
     assert cleaned(tmp_path, name, clean) == clean, "cleaning twice changes nothing"
+    assert cleaned(tmp_path, name, clean, None) == clean, "a file keeps the credit that it says"
+
+
+def test_the_credit_of_a_gif_is_where_programs_look_for_it(tmp_path: Path) -> None:
+    """XMP specification part 3: an application block whose end leads older readers over it."""
+    clean = cleaned(tmp_path, "a.gif", animation())
+    assert clean.startswith(b"GIF89a")
+    start = clean.index(b"\x21\xff\x0bXMP DataXMP") + 14
+    packet = clean[start : clean.index(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")]
+    assert etree.fromstring(packet).tag.endswith("xmpmeta")
+    assert clean[start + len(packet) :] == bytes([1, *range(255, -1, -1), 0]) + b";"
+    for first in range(start, start + len(packet)):
+        place = first
+        while clean[place]:
+            place += clean[place] + 1
+        assert place in (len(clean) - 2, len(clean) - 3)
 
 
 def test_a_turned_picture_stays_turned(tmp_path: Path) -> None:
@@ -101,6 +117,61 @@ def test_without_a_credit_the_author_in_the_file_is_kept(tmp_path: Path) -> None
     assert b"Tous droits" in clean
     assert b"SECRET" not in clean
     assert b"xap/1.0" not in cleaned(tmp_path, "b.jpg", jpeg(quadrants()), None)
+
+
+def iptc(*records: tuple[int, bytes]) -> bytes:
+    """A Photoshop segment that holds those IPTC records (IIM 4.2 §1.5)."""
+    body = b"".join(
+        b"\x1c\x02" + bytes([tag]) + len(value).to_bytes(2, "big") + value for tag, value in records
+    )
+    block = b"8BIM\x04\x04\x00\x00" + len(body).to_bytes(4, "big") + body
+    return b"Photoshop 3.0\x00" + block + b"\x00" * (len(body) % 2)
+
+
+def with_segment(content: bytes, marker: int, body: bytes) -> bytes:
+    segment = bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body
+    return content[:2] + segment + content[2:]
+
+
+ATTRIBUTES = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ photoshop:Credit="Atelier Nord" photoshop:City="SECRET-CITY"><dc:rights><rdf:Alt>
+ <rdf:li xml:lang="x-default">Tous droits r\xc3\xa9serv\xc3\xa9s</rdf:li></rdf:Alt></dc:rights>
+ </rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_segment(jpeg(quadrants()), 0xE1, b"http://ns.adobe.com/xap/1.0/\x00" + ATTRIBUTES),
+        with_segment(
+            jpeg(quadrants()),
+            0xED,
+            iptc((110, b"Atelier Nord"), (90, b"SECRET"), (116, "Tous droits réservés".encode())),
+        ),
+        with_segment(
+            jpeg(quadrants()),
+            0xED,
+            iptc((80, b"Atelier Nord"), (116, "Tous droits réservés".encode("cp1252"))),
+        ),
+        saved(quadrants(), "WEBP", xmp=ATTRIBUTES),
+    ],
+)
+def test_a_credit_is_found_wherever_a_photographer_wrote_it(tmp_path: Path, content: bytes) -> None:
+    name = "a.webp" if content.startswith(b"RIFF") else "a.jpg"
+    clean = cleaned(tmp_path, name, content, None)
+    with Image.open(BytesIO(clean)) as picture:
+        words = "".join(etree.fromstring(picture.info["xmp"]).itertext())
+    assert "Atelier Nord" in words
+    assert "Tous droits réservés" in words
+    assert b"SECRET" not in clean
+
+
+@pytest.mark.parametrize("packet", [b"", b"<x>", b"\xff\xfe", b"<!DOCTYPE x [<!ENTITY e SYSTEM"])
+def test_an_unreadable_credit_is_no_credit(tmp_path: Path, packet: bytes) -> None:
+    content = with_segment(jpeg(quadrants()), 0xE1, b"http://ns.adobe.com/xap/1.0/\x00" + packet)
+    assert b"xap/1.0" not in cleaned(tmp_path, "a.jpg", content, None)
 
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 
 from inspiration.images import ImageFault, inspect_source
+from inspiration.images.decode import decode
 from inspiration.images.signatures import SourceKind
+from inspiration.images.source import open_source
 from tests.images.photographs import (
     animation,
     bomb,
@@ -19,6 +21,7 @@ from tests.images.photographs import (
     quadrants,
     raw_photograph,
     saved,
+    scenery,
     sixteen_bits,
     turned,
 )
@@ -131,6 +134,27 @@ def test_transparency_is_looked_for_in_the_pixels(tmp_path: Path) -> None:
 def test_animations_are_noticed(tmp_path: Path, file_format: str) -> None:
     moving = left(tmp_path, f"a.{file_format.lower()}", animation(3, file_format))
     assert inspect_source(moving).animated
+
+
+def two_images(file_format: str) -> bytes:
+    scene = scenery(2400, 1600)
+    return saved(scene, file_format, save_all=True, append_images=[scene.resize((300, 200))])
+
+
+def test_a_photograph_with_a_small_copy_of_itself_does_not_move(tmp_path: Path) -> None:
+    """Phones and drones write JPEG files that hold several images."""
+    facts = inspect_source(left(tmp_path, "a.jpg", two_images("MPO")))
+    assert (facts.kind, facts.width, facts.animated) == (SourceKind.JPEG, 2400, False)
+    assert facts.remarks == ()
+    with open_source((tmp_path / "a.jpg").read_bytes(), facts.kind) as image:
+        assert image.format == "MPO"
+    assert decode((tmp_path / "a.jpg").read_bytes(), facts).size == (2400, 1600)
+
+
+def test_the_pages_of_a_scan_do_not_move_either(tmp_path: Path) -> None:
+    facts = inspect_source(left(tmp_path, "a.tif", two_images("TIFF")))
+    assert not facts.animated
+    assert facts.remarks == ("ce TIFF contient 2 pages : seule la première est publiée",)
 
 
 def test_cmyk_without_a_profile_is_told(tmp_path: Path) -> None:

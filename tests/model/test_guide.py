@@ -112,8 +112,8 @@ def test_the_records_and_corrections_given_as_examples_are_accepted() -> None:
     record, *_ = yaml_examples(read("images.md"))
     values = yaml.safe_load(record)
     ImageRecord.model_validate(values["image"])
-    for file, details in values["images"].items():
-        ImageRecord.model_validate({"fichier": file, **details})
+    for details in values["images"]:
+        ImageRecord.model_validate(details)
     correction = next(e for e in yaml_examples(read("corrections.md")) if "corrections:" in e)
     for item in yaml.safe_load(correction)["corrections"]:
         Correction.model_validate(item)

@@ -27,7 +27,7 @@ PAGE = "/articles/le-banc/"
 FRONT = """
 image: {fichier: banc.jpg, alt: "Un banc d'essai", legende: Le banc, credit: "Photo : MEL"}
 images:
-  vue.jpg: {alt: Vue du parc, credit: "Photo : MEL"}
+  - {fichier: vue.jpg, alt: Vue du parc, credit: "Photo : MEL"}
 titre: Le banc
 date: 2020-01-15
 """
@@ -135,5 +135,5 @@ def test_a_picture_that_cannot_be_made_is_told_with_its_place(
     problem = raised.value.problem
     assert (problem.file, problem.key) == ("articles/le-banc/index.md", "images")
     lines = (library.content.root / problem.file).read_text().splitlines()
-    assert lines[problem.line - 1].strip().startswith("vue.jpg:")
+    assert lines[problem.line - 1].strip().startswith("- {fichier: vue.jpg")
     assert "« vue.jpg »" in problem.message

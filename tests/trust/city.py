@@ -305,7 +305,7 @@ image:
   personnes_reconnaissables: true
   autorisation: canariautorisation signée le 3
 images:
-  canaripermis.png:
+  - fichier: canaripermis.png
     alt: Une vue canaripermis
     legende: Vue de canaripermis
     credit: Studio canaripermis

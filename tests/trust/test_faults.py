@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import PackageNotFoundError
@@ -56,6 +57,11 @@ class Printer:
     def print(self, **changes: Path) -> None:
         """Build, here and now."""
         build(Order(**{"config_file": self.config, "site_dir": self.site, **changes}, at=AT))
+
+    def command(self) -> list[str]:
+        """The command that builds, as an editor types it."""
+        words = ("build", "--at", AT, "--config", str(self.config), "--site-dir", str(self.site))
+        return [sys.executable, "-m", "inspiration", *words]
 
     def published(self) -> Files:
         """Every file of the site."""
@@ -153,9 +159,8 @@ def test_a_full_disk_is_told(
 
 @pytest.mark.usefixtures("unharmed")
 def test_a_disk_that_is_really_full_is_told_by_the_command(printer: Printer) -> None:
-    command = [sys.executable, "-m", "inspiration", "build", "--at", AT]
     done = subprocess.run(
-        [*command, "--config", str(printer.config), "--site-dir", str(printer.site)],
+        printer.command(),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000)),
         capture_output=True,
         text=True,
@@ -198,12 +203,66 @@ def test_a_mistake_of_the_program_is_not_hidden(
 
 @pytest.mark.usefixtures("unharmed")
 def test_an_interruption_is_told(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = ("build", "--at", AT, "--config", str(printer.config), "--site-dir", str(printer.site))
     with monkeypatch.context() as patch:
         patch.setattr(OutputFile, "copy_file", failing(KeyboardInterrupt()))
-        done = CliRunner().invoke(main, words)
+        done = CliRunner().invoke(main, printer.command()[3:])
     assert done.exit_code == 130
     assert INTERRUPTED in done.output
+
+
+@pytest.mark.usefixtures("unharmed")
+def test_ctrl_c_stops_a_build_and_all_its_processes(printer: Printer) -> None:
+    shutil.rmtree(printer.folder / ".cache")
+    stage = printer.folder / ".site.suivant"
+    with subprocess.Popen(
+        printer.command(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        while running.poll() is None and not stage.exists():
+            time.sleep(0.01)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert INTERRUPTED in said
+    assert "Traceback" not in said
+
+
+def walled(script: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a script where it may mount what it likes, away from everyone else."""
+    walls = ["unshare", "--user", "--map-root-user", "--mount"]
+    tried = subprocess.run([*walls, "mount", "-t", "tmpfs", "t", "/mnt"], capture_output=True)
+    if tried.returncode:
+        pytest.skip("this system does not let a test mount a disk")
+    return subprocess.run(
+        [*walls, "sh", "-uc", script, "sh", *words], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.usefixtures("unharmed")
+def test_a_disk_that_may_only_be_read_is_told(printer: Printer) -> None:
+    script = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
+    done = walled(script, str(printer.folder), *printer.command())
+    assert done.returncode == 1
+    assert "Vérifiez les droits" in done.stderr
+    assert UNTOUCHED in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.usefixtures("unharmed")
+def test_a_disk_with_no_room_left_keeps_the_site_it_has(printer: Printer, tmp_path: Path) -> None:
+    """A second copy of the site does not fit on that disk."""
+    size = sum(len(content) for content in printer.published().values())
+    small = tmp_path / "petit"
+    small.mkdir()
+    script = (
+        'mount -t tmpfs -o size="$1" petit "$2" && cp -r "$3" "$2/site" && disk="$2" site="$3"; '
+        'shift 3; "$@" --site-dir "$disk/site"; code=$?; diff -r "$site" "$disk/site" && '
+        'test "$(ls -A "$disk")" = site && exit $code'
+    )
+    words = (str(size * 3 // 2), str(small), str(printer.site))
+    done = walled(script, *words, *printer.command())
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout == ""
+    assert "Le disque est plein" in done.stderr
 
 
 def killed(*_: object, **__: object) -> None:

@@ -6,15 +6,21 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 
 import pytest
 from lxml import html
 
+from inspiration.pages.texts import Texts
+from inspiration.press.configuration import Order, PressError, load
+from inspiration.press.store import Store
 from tests.content_builder import ContentBuilder
 from tests.images.photographs import jpeg, quadrants
 from tests.trust.attacks import ATTACKS, Attack, text
-from tests.trust.press_room import PressRoom
+from tests.trust.city import configured
+from tests.trust.press_room import SITE, PressRoom
 
 SECONDS, MEGABYTES = 10, 400
 
@@ -113,3 +119,42 @@ def test_raw_html_off_the_short_list_is_a_problem(content: ContentBuilder, tag: 
     page = html.document_fromstring(room.files()["articles/essai/index.html"].decode())
     assert {problem.rule for problem in room.blocking()} == {"texte-html"}
     assert page.xpath(f"//main//{tag}[not(ancestor::header)]") == []
+
+
+def test_a_city_chooses_the_tags_of_its_texts(content: ContentBuilder) -> None:
+    text("Un <ruby>mot<rt>sens</rt></ruby> et <kbd>Ctrl</kbd>.")(content)
+    own = PressRoom(content.library(), replace(SITE, html_tags=("ruby", "rt")))
+    page = own.files()["articles/essai/index.html"].decode()
+    assert "<ruby>mot<rt>sens</rt></ruby>" in page
+    assert "&lt;kbd&gt;" in page
+    (told,) = own.blocking()
+    assert (told.rule, told.hint) == ("texte-html", "Balises permises : rt, ruby.")
+    given = PressRoom(content.library())
+    assert "<kbd>Ctrl</kbd>" in given.files()["articles/essai/index.html"].decode()
+    assert len(given.blocking()) == 2
+
+
+def test_a_text_kept_under_other_tags_is_rendered_again(
+    content: ContentBuilder, tmp_path: Path
+) -> None:
+    text("Un <kbd>mot</kbd> ici.")(content)
+    library = content.library()
+    (article,) = library.articles
+    for tags, shown in ((("kbd",), "<kbd>"), (("b",), "&lt;kbd&gt;"), (("kbd",), "<kbd>")):
+        memory = Store(tmp_path / "press.sqlite3")
+        site = replace(SITE, html_tags=tags)
+        assert shown in Texts(library, site, memory=memory).of(article).html
+        memory.close()
+
+
+@pytest.mark.parametrize("tags", ["[abbr, script]", "[svg]", "[a]", "[img]", "[3]", "oui"])
+def test_no_city_may_choose_a_tag_that_runs_or_loads(
+    content: ContentBuilder, tags: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    content.article("essai")
+    file = configured(tmp_path)
+    option = f"      html_tags: {tags}\n      publisher:"
+    file.write_text(file.read_text(encoding="utf-8").replace("      publisher:", option))
+    with pytest.raises(PressError):
+        load(Order(file, content.root))
+    assert "option 'html_tags'" in caplog.text
