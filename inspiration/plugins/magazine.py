@@ -64,30 +64,21 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self._store: Store | None = None
         self._content: Content | None = None
         self._guide: Guide | None = None
+        self._offered: tuple[Library, Site] | None = None
 
     def offer_content(self, content: Content) -> None:
         """Take a content folder that was read already, so that a build reads it once."""
         self._content = content
 
+    def offer_library(self, library: Library, site: Site) -> None:
+        """Take a Library that was made already, to make the editors' guide and nothing else."""
+        self._offered = library, site
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Capture the instant, read the content, and leave no page of the theme's own."""
-        zone = self.config.timezone
-        try:
-            instant = current_instant(self.config.at, zone)
-        except (ValueError, OverflowError, OSError):
-            asked = f"`at` : reçu {self.config.at!r}"
-            if not self.config.at:
-                asked = f"SOURCE_DATE_EPOCH : reçu {os.environ.get('SOURCE_DATE_EPOCH')!r}"
-            raise PluginError(f"{asked}, attendu un instant : 2020-01-31T12:00") from None
-        clock = Clock(instant, zone, self.config.publication_hour)
-        content = self._content or read_content(Path(config.docs_dir))
-        self._content = None
-        base = Path(config.config_file_path or ".").resolve().parent
-        self.cache = base / self.config.cache_dir
-        self.site = site_settings(config, self.config)
-        self.library = Library(content, clock, preview=self.config.preview)
-        self._guide = Guide(self.library, self.site) if content.guide else None
+        self._settle(config)
+        self._guide = Guide(self.library, self.site) if self.library.content.guide else None
         if self._guide:
             self._guide.teach(config)
         self.pictures = None
@@ -105,6 +96,27 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         config.validation.nav.omitted_files = logging.DEBUG
         return config
 
+    def _settle(self, config: MkDocsConfig) -> None:
+        """Have a Library at one instant: the one that was offered, or one that is read now."""
+        base = Path(config.config_file_path or ".").resolve().parent
+        self.cache = base / self.config.cache_dir
+        if self._offered:
+            self.library, self.site = self._offered
+            return
+        zone = self.config.timezone
+        try:
+            instant = current_instant(self.config.at, zone)
+        except (ValueError, OverflowError, OSError):
+            asked = f"`at` : reçu {self.config.at!r}"
+            if not self.config.at:
+                asked = f"SOURCE_DATE_EPOCH : reçu {os.environ.get('SOURCE_DATE_EPOCH')!r}"
+            raise PluginError(f"{asked}, attendu un instant : 2020-01-31T12:00") from None
+        clock = Clock(instant, zone, self.config.publication_hour)
+        content = self._content or read_content(Path(config.docs_dir))
+        self._content = None
+        self.site = site_settings(config, self.config)
+        self.library = Library(content, clock, preview=self.config.preview)
+
     @event_priority(100)
     def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the guide and nothing else, then add every page of the magazine.
@@ -112,8 +124,10 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         Raises:
             PluginError: something public is wrong; the message lists all of it.
         """
-        self._store = Store(self.cache / "press.sqlite3")
         kept = Files([file for file in files if self._may_leave(file)])
+        if self._offered:
+            return kept
+        self._store = Store(self.cache / "press.sqlite3")
         self.catalogue = Catalogue(
             self.library,
             self.site,
@@ -146,10 +160,12 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         Raises:
             PluginError: two pages would have one address.
         """
-        self.add(files, self._measured, config)
-        self.add(files, self.catalogue.files(tuple(self._outputs)), config)
         if self._guide:
             self.add(files, self._guide.outputs(), config)
+        if self._offered:
+            return files
+        self.add(files, self._measured, config)
+        self.add(files, self.catalogue.files(tuple(self._outputs)), config)
         twin = first_twin(self._outputs)
         if twin:
             raise PluginError(
@@ -236,6 +252,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
             PluginError: what surrounds the content is over budget, so every page is.
         """
         self._close_store()
+        if self._offered:
+            return
         excesses = tuple(self._scales.account.excesses())
         chrome = [excess for excess in excesses if excess.is_chrome]
         if chrome:

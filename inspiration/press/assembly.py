@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from inspiration.library import Clock, Content, Library, current_instant
+from inspiration.model.article import Issue
 from inspiration.pages.catalogue import Catalogue
+from inspiration.pages.output import FileOutput
 from inspiration.press.errors import PressError
 from inspiration.press.observed import ObservedLibrary
 from inspiration.press.recorder import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from inspiration.editions import EditionFormat, EditionInfo, EditionShelf
+    from inspiration.feeds import Enclosure
     from inspiration.images.cache import ImageCache
     from inspiration.model.entry import Entry
     from inspiration.pages.output import Output
     from inspiration.pages.pictures import Pictures
     from inspiration.press.settings import Settings
     from inspiration.press.store import Store
+    from inspiration.search.records import SearchRecord
 
 
 TYPED = ("addresses", "typed")
@@ -47,9 +54,96 @@ class Assembly:
             self.pictures,
             self._feeds(),
             memory=store,
-            editions=None,
+            editions=self.offers if self._has_editions else None,
             watch=self.recorder,
         )
+
+    @property
+    def _has_editions(self) -> bool:
+        return self.settings.editions is not None and not self.settings.preview
+
+    @cached_property
+    def shelf(self) -> EditionShelf:
+        """Where editions are made and kept.
+
+        Raises:
+            PressError: a tool that they need is not installed.
+        """
+        from inspiration.editions import (
+            EditionCache,
+            EditionFormat,
+            EditionShelf,
+            MissingToolsError,
+            Photographs,
+            require_tools,
+        )
+
+        formats = tuple(EditionFormat(name) for name in self.settings.editions or ())
+        if EditionFormat.PDF in formats:
+            try:
+                require_tools()
+            except MissingToolsError as error:
+                raise PressError(str(error)) from None
+        photographs = None
+        if self.pictures and self.images:
+            photographs = Photographs(self.pictures, self.images)
+        cache = EditionCache(self.settings.cache / "editions")
+        return EditionShelf(self.catalogue.composer, cache, photographs, formats)
+
+    def offers(self, issue: Issue) -> tuple[EditionInfo, ...]:
+        """The editions of a numéro: a work of its own, that rests on all that is in them."""
+        return self.recorder.once("edition", issue.key, partial(self._offers, issue))
+
+    def _offers(self, issue: Issue) -> tuple[EditionInfo, ...]:
+        from inspiration.editions.composition import compose
+
+        compose(self.catalogue.composer, issue)
+        self.make_editions([issue])
+        return tuple(self.shelf.of(issue))
+
+    def make_editions(self, issues: Iterable[Issue]) -> None:
+        """Make the editions of these numéros that the cache does not hold.
+
+        Raises:
+            PressError: one of their photographs cannot be decoded.
+        """
+        from inspiration.editions import UnreadablePhotographError
+
+        try:
+            self.shelf.prepare(issues, os.cpu_count() or 1)
+        except UnreadablePhotographError as error:
+            file = os.path.relpath(error.file, self.settings.content)
+            raise PressError(f"{file} : {error.fault}") from None
+
+    def _edition_outputs(self) -> Iterator[FileOutput]:
+        from inspiration.editions.shelf import EditionFormat, address
+
+        for issue in self.watched.issues:
+            for name in self.settings.editions or ():
+                form = EditionFormat(name)
+                yield FileOutput(address(issue, form), partial(self._edition, issue, form))
+
+    def _edition(self, issue: Issue, form: EditionFormat) -> bytes:
+        self.offers(issue)
+        return self.shelf.read(issue, form)
+
+    def _enclosures(self, entry: Entry) -> tuple[Enclosure, ...]:
+        """The editions of a numéro come with its item."""
+        from inspiration.feeds import Enclosure
+
+        if not self._has_editions or not isinstance(entry, Issue):
+            return ()
+        absolute = self.settings.site.absolute
+        return tuple(
+            Enclosure(absolute(offer.address), offer.media_type, offer.size, offer.label)
+            for offer in self.offers(entry)
+        )
+
+    def search_records(self) -> Iterator[SearchRecord]:
+        """What is searched: drafts and entries to come have no record."""
+        from inspiration.search.records import search_records
+
+        yield from search_records(self.watched, self.settings.site, self._body)
 
     def close(self) -> None:
         """Close the cache of images."""
@@ -91,8 +185,11 @@ class Assembly:
                 self._body,
                 main_picture(self.pictures),
                 self.settings.feed_limit,
+                self._enclosures,
                 watch=self.recorder,
             )
+        if self._has_editions:
+            yield from self._edition_outputs()
         if self.settings.preview:
             from inspiration.desk.calendar_page import calendar_output
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspiration.model.article import Issue
 from inspiration.press.assembly import TYPED
 from inspiration.press.survey import survey
 from inspiration.press.traces import Asked, KeptWork
@@ -63,6 +64,8 @@ class Changes:
             texts.of(entry)
         elif entry is not None and name == "words":
             texts.words(entry)
+        elif isinstance(entry, Issue) and name == "edition":
+            self._assembly.offers(entry)
         else:
             self._memory.works.pop(cell, None)
             return True

@@ -9,7 +9,7 @@ from inspiration.library import read_content
 from inspiration.library.content_memory import ContentMemory
 from inspiration.press.assembly import Assembly
 from inspiration.press.making import Making
-from inspiration.press.publication import Change, Publication
+from inspiration.press.publication import Publication
 from inspiration.press.store import Store
 from inspiration.press.traces import Memory
 from inspiration.program import program_of
@@ -17,14 +17,20 @@ from inspiration.program import program_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inspiration.press.order import Order
     from inspiration.press.settings import Settings
 
 
-def publish(settings: Settings, site: Path, stage: Path, *, clean: bool = False) -> Change:
+def publish(
+    settings: Settings, order: Order, site: Path, stage: Path, *, clean: bool = False
+) -> Publication:
     """Make the next site of a magazine and put it in the place of the last.
+
+    A plugin that is not ours may change any page: MkDocs then makes everything, each time.
 
     Args:
         settings: The configuration.
+        order: What was asked.
         site: Where the site is.
         stage: Where the next one is prepared, beside it.
         clean: Whether to forget what earlier builds made.
@@ -38,6 +44,18 @@ def publish(settings: Settings, site: Path, stage: Path, *, clean: bool = False)
         shutil.rmtree(notes, ignore_errors=True)
         (settings.cache / "press.sqlite3").unlink(missing_ok=True)
     publication = Publication(site, stage, notes)
+    try:
+        if settings.foreign:
+            _make_with_mkdocs(order, stage, publication)
+        else:
+            _make(settings, publication, notes)
+    except BaseException:
+        publication.abandon()
+        raise
+    return publication
+
+
+def _make(settings: Settings, publication: Publication, notes: Path) -> None:
     content = read_content(settings.content, ContentMemory(notes / "content"))
     store = Store(settings.cache / "press.sqlite3")
     assembly = Assembly(settings, content, store)
@@ -45,12 +63,19 @@ def publish(settings: Settings, site: Path, stage: Path, *, clean: bool = False)
         memory = Memory(notes / f"traces-{publication.name}", program_of())
         publication.begin()
         Making(assembly, memory, publication, store).run()
-        change = publication.commit()
+        publication.commit()
         memory.write()
-    except BaseException:
-        publication.abandon()
-        raise
     finally:
         assembly.close()
         store.close()
-    return change
+
+
+def _make_with_mkdocs(order: Order, stage: Path, publication: Publication) -> None:
+    from inspiration.press.configuration import load
+    from inspiration.press.mkdocs_run import run_mkdocs
+
+    publication.forget()
+    publication.begin()
+    run_mkdocs(load(order, stage))
+    publication.take_stage()
+    publication.commit()

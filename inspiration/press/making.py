@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from inspiration.press.crew import spread
 from inspiration.press.errors import PressError
 from inspiration.press.frame import frame_of
 from inspiration.press.gathering import Findings, Gathering
+from inspiration.press.guide import guide_version
 from inspiration.press.showing import Showing
 from inspiration.press.traces import Trace
 from inspiration.press.versions import Versions, versions_of
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SEARCH, GUIDE = "pagefind/", "guide/"
+_BUNDLES = {SEARCH, GUIDE}
+"""Traces that stand for many files."""
 MEASURED = "ecoconception/index.html"
 """The page that publishes the figures of the build (ECO-16)."""
 _WORTH_A_PROCESS = 40
@@ -86,12 +90,19 @@ class Making:
         self._assembly.stop_on_errors()
         outputs = list(self._assembly.outputs())
         _refuse_twins(outputs)
-        for path in memory.traces.keys() - {output.path for output in outputs}:
+        for path in memory.traces.keys() - {output.path for output in outputs} - _BUNDLES:
             del memory.traces[path]
+        self._make_editions(changes)
         self._make([output for output in outputs if output.path != MEASURED], changes)
         self._measure([output for output in outputs if output.path == MEASURED])
         self._assembly.stop_on_errors()
-        wanted = {address for trace in memory.traces.values() for address in trace.files}
+        self._make_bundles(changes)
+        wanted = {
+            address
+            for path, trace in memory.traces.items()
+            if path not in _BUNDLES
+            for address in trace.files
+        }
         Showing(self._assembly, self._publication).put(wanted, self._made_of, anew)
         for asset in self._workshop.assets.values():
             self._publication.put(asset.path, asset.content())
@@ -188,6 +199,62 @@ class Making:
         for cell in memory.works.keys() - used:
             del memory.works[cell]
         memory.forget_unused()
+
+    # What is made whole, by others
+
+    def _make_editions(self, changes: Changes) -> None:
+        """Make the editions whose numéro changed, all together: each keeps a core busy."""
+        if self._assembly.settings.editions is None or self._assembly.settings.preview:
+            return
+        works = self._memory.works
+        stale = [
+            issue
+            for issue in self._assembly.library.issues
+            if (kept := works.get(("edition", issue.key))) is None or changes.touch(kept.rest)
+        ]
+        if stale:
+            self._assembly.make_editions(stale)
+        for issue in stale:
+            changes.work_changed(("edition", issue.key))
+
+    def _make_bundles(self, changes: Changes) -> None:
+        """Make the guide and the index of the search, whose files only their makers know."""
+        settings, content = self._assembly.settings, self._assembly.library.content
+        if settings.site.has("search"):
+            self._bundle(SEARCH, b"", self._search_files, changes)
+        if content.guide and settings.config_file.is_file():
+            self._bundle(GUIDE, guide_version(self._assembly), self._guide_files, changes)
+
+    def _bundle(
+        self, name: str, inputs: bytes, make: Callable[[], dict[str, bytes]], changes: Changes
+    ) -> None:
+        traces, last = self._memory.traces, self._publication.last
+        trace = traces.get(name)
+        is_there = trace is not None and all(path in last for path in trace.files)
+        if trace and is_there and not changes.is_stale(name, inputs):
+            self._publication.keep(trace.files)
+            return
+        with self._assembly.recorder.listening() as journal:
+            files = make()
+        for path, content in files.items():
+            self._publication.put(path, content)
+        rest = self._memory.rest_of(journal, self._assembly.recorder)
+        traces[name] = Trace(inputs, rest, tuple(files))
+
+    def _search_files(self) -> dict[str, bytes]:
+        from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
+
+        records = tuple(self._assembly.search_records())
+        try:
+            found = index_files(records, self._assembly.settings.cache / "search")
+        except SearchUnavailable as error:
+            raise PressError(str(error)) from None
+        return {f"{ADDRESS}{path}".lstrip("/"): file.read_bytes() for path, file in found.items()}
+
+    def _guide_files(self) -> dict[str, bytes]:
+        from inspiration.press.guide import make_guide
+
+        return make_guide(self._assembly)
 
     # What tells of all the others
 

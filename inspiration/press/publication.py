@@ -60,6 +60,7 @@ class Publication:
         self._ready = notes / f"twin-{self.name}.json"
         self.last: dict[str, Published] = {}
         self.next: dict[str, Published] = {}
+        self.change = Change((), (), ())
         known = self._ledger.read()
         if known and known == dict(_walk(site, known)):
             self.last = known
@@ -115,8 +116,18 @@ class Publication:
         for path in paths:
             self.next[path] = self.last[path]
 
-    def commit(self) -> Change:
-        """Publish the next site.
+    def forget(self) -> None:
+        """Write everything anew."""
+        self.last = {}
+
+    def take_stage(self) -> None:
+        """Take whatever was written in the stage as the next site."""
+        for path, found in _files(self._stage):
+            digest = _hash((self._stage / path).read_bytes())
+            self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
+
+    def commit(self) -> None:
+        """Publish the next site; `change` then says what it changed.
 
         Raises:
             OSError: it cannot be published; the last site is untouched.
@@ -134,8 +145,8 @@ class Publication:
         else:
             change = self._change(self.last.keys())
         exchange(self._stage, self._site)
+        self.change = change
         self._note(change)
-        return change
 
     def abandon(self) -> None:
         """Leave nothing of a site that will not be published."""
@@ -143,9 +154,7 @@ class Publication:
 
     def _change(self, before: Collection[str]) -> Change:
         last = self.last
-        altered = (
-            path for path in self.next.keys() & last.keys() if self.next[path] != last[path]
-        )
+        altered = (path for path in self.next.keys() & last.keys() if self.next[path] != last[path])
         return Change(
             tuple(sorted(self.next.keys() - set(before))),
             tuple(sorted(altered)),

@@ -90,8 +90,9 @@ def _tie(entry: Entry) -> bytes:
 
 def _files(root: Path, entry: Entry) -> Version:
     """The date and size of each file that an entry names."""
-    names = [entry.image.file] if entry.image else []
-    names += [*entry.images, *(download.file for download in entry.downloads)]
+    if not (entry.image or entry.images or entry.downloads):
+        return ()
+    names = (*entry.pictures, *(download.file for download in entry.downloads))
     return tuple(_stamp(root, entry, name) for name in names)
 
 
