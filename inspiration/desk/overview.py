@@ -52,21 +52,20 @@ def overview(library: Library, which: str) -> list[Line]:
     return sorted(lines, key=lambda line: (line.when or "9999", line.key))
 
 
-def turning_points(library: Library) -> list[Due]:
-    """Every instant at which the site changes by itself, before and after the library's own."""
-    keys: dict[datetime, set[str]] = {}
-    for entry in library.content.entries.values():
-        for change in library.clock.changes(entry):
-            keys.setdefault(change.astimezone(UTC), set()).add(entry.key)
-    zone = library.clock.zone
-    return [Due(at.astimezone(zone), tuple(sorted(keys[at]))) for at in sorted(keys)]
-
-
 def next_due(library: Library) -> Due | None:
     """The next instant, after the library's own, at which an entry or a picture changes state."""
     now = library.clock.instant.astimezone(UTC)
-    points = turning_points(library)
-    return next((due for due in points if due.instant.astimezone(UTC) > now), None)
+    coming = [
+        (change.astimezone(UTC), entry.key)
+        for entry in library.content.entries.values()
+        for change in library.clock.changes(entry)
+        if change.astimezone(UTC) > now
+    ]
+    if not coming:
+        return None
+    first = min(coming)[0]
+    keys = tuple(sorted({key for change, key in coming if change == first}))
+    return Due(first.astimezone(library.clock.zone), keys)
 
 
 def difference(before: Library, after: Library) -> Difference:

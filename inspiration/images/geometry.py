@@ -136,10 +136,11 @@ class Band:
         ]
         first, second, third, fourth = (f"{number(x)} {number(y)}" for x, y in corners)
         large = int(abs(self.end - self.start) > 180)
-        inner = f"A{number(self.inner)} {number(self.inner)} 0 {large} 0 {fourth}"
+        radius = number(self.inner)
+        inner = "" if radius == "0" else f"A{radius} {radius} 0 {large} 0 {fourth}"
         return (
             f"M{first}A{number(self.outer)} {number(self.outer)} 0 {large} 1 {second}"
-            f"L{third}{inner if self.inner else ''}Z"
+            f"L{third}{inner}Z"
         )
 
     def outline(self, step: float) -> list[Point]:

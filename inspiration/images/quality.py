@@ -118,7 +118,7 @@ def foretold(probed: int, more: float, scale: Scale) -> int:
 def loss(picture: Image.Image) -> float:
     """Return the logarithm of what a plain JPEG of a picture loses of its likeness (1 - SSIM)."""
     buffer = BytesIO()
-    picture.save(buffer, "JPEG", quality=_PLAIN_QUALITY)
+    picture.convert("RGB").save(buffer, "JPEG", quality=_PLAIN_QUALITY)
     with Image.open(buffer) as seen:
         return _logarithm(ssim(picture, seen.convert("RGB")))
 

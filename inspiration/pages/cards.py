@@ -278,7 +278,14 @@ def _rest_of_date(start: date, end: date, dated: bool) -> str:
     if (start.year, start.month) == (end.year, end.month):
         if dated:
             return words.short_month_and_year(start)
-        last = "" if start == end else f" – {words.weekday(end)}"
-        return words.weekday(start) + last
+        return _weekdays(start, end)
     until = f"au {words.long_day(end)}"
     return f"{words.short_month_and_year(start)}, {until}" if dated else until
+
+
+def _weekdays(start: date, end: date) -> str:
+    """« samedi », « samedi et dimanche », « du lundi au vendredi », within a month."""
+    first, last = words.weekday(start), words.weekday(end)
+    if start == end:
+        return first
+    return f"{first} et {last}" if end.day - start.day == 1 else f"du {first} au {last}"

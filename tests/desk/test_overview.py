@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from inspiration.desk.overview import difference, next_due, overview, turning_points
+from inspiration.desk.overview import difference, next_due, overview
 from inspiration.library import Clock, Library
 from tests.content_builder import PARIS, ContentBuilder
 
@@ -82,15 +82,3 @@ def test_next_and_diff_agree_over_every_hour_of_2020(library: Library) -> None:
         moved = bool(changes.appeared or changes.disappeared)
         assert moved == (due is not None and due.instant.astimezone(UTC) <= instant), instant
         before = after
-
-
-def test_every_turning_point_is_told_past_ones_too(library: Library) -> None:
-    points = {due.instant.isoformat(): due.keys for due in turning_points(library)}
-    assert list(points) == sorted(points)
-    assert points["2018-01-15T07:00:00+01:00"] == ("articles/vieux",)
-    assert points["2020-01-15T07:00:00+01:00"] == (
-        "articles/fin",
-        "articles/public",
-        "articles/retire",
-    )
-    assert points["2020-06-02T06:00:00+02:00"] == ("articles/fin",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from inspiration.pages.lists import by_letter, paginate
 from inspiration.pages.site import Site
 from inspiration.pages.views import Link
@@ -64,6 +66,23 @@ def test_articles_are_listed_twenty_a_page_by_rubrique_and_by_keyword(
     assert titles == ["Articles – Inspiration(s)", "Articles, page 2 – Inspiration(s)"]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2020-06-06", "2020-06-06", "6 samedi"),
+        ("2020-06-06", "2020-06-07", "6–7 samedi et dimanche"),
+        ("2020-06-08", "2020-06-12", "8–12 du lundi au vendredi"),
+        ("2020-06-08", "2020-07-14", "8 au 14 juillet 2020"),
+    ],
+)
+def test_a_row_of_the_agenda_says_its_days_in_words(
+    content: ContentBuilder, start: str, end: str, said: str
+) -> None:
+    content.entry("agenda/fete.md", f"titre: Fête\ndate: 2020-01-01\ndebut: {start}\nfin: {end}")
+    page = Magazine(content.library())
+    assert page.text("/agenda/", "//ol//time").replace("\xa0", " ") == said
+
+
 def test_the_agenda_puts_what_comes_first_then_the_past_by_month(content: ContentBuilder) -> None:
     for slug, start in (("passe", "2020-02-05"), ("demain", "2020-06-02"), ("apres", "2020-07-01")):
         content.entry(f"agenda/{slug}.md", f"titre: Fête {slug}\ndate: 2020-01-01\ndebut: {start}")
@@ -82,6 +101,6 @@ def test_a_date_says_what_became_of_it(content: ContentBuilder) -> None:
     )
     magazine = Magazine(content.library("2020-03-20T12:00"))
     row = magazine.text("/agenda/", "//ol")
-    assert row == "29–30 mercredi – jeudi Fête reporté au 9 septembre 2020"
+    assert row == "29–30 mercredi et jeudi Fête reporté au 9 septembre 2020"
     facts = magazine.text("/agenda/fete/", "//dl")
     assert "Quand Du 29 au 30 avril 2020" in facts

@@ -6,20 +6,27 @@ MkDocs 1.x gets no fixes any more; ProperDocs continues it and takes its place u
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.trust.city import City, configured
+from tests.trust.test_leaks import unfolded
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
 EPOCH = "1591005600"  # 2020-06-01T12:00+02:00
+MACHINE = "canarimachine"
+"""How the names of the user and of the machine begin: they may stand in no file."""
 NO_NETWORK = """\
 import sys
 
@@ -65,8 +72,12 @@ class Host:
         more = "  - inspiration/editions\nhooks: [who_builds.py]\n"
         config.write_text(config.read_text(encoding="utf-8") + more, encoding="utf-8")
         (self.folder / "who_builds.py").write_text(WHO_BUILDS)
+        self.refuse_network()
+
+    def refuse_network(self) -> None:
+        """Write what every program started here begins with."""
         start = self.folder / "start/sitecustomize.py"
-        start.parent.mkdir()
+        start.parent.mkdir(parents=True)
         start.write_text(NO_NETWORK.format(journal=str(self.journal)))
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -76,6 +87,8 @@ class Host:
             cwd=self.folder,
             env={
                 **os.environ,
+                **{name: f"{MACHINE}{name.lower()}" for name in ("USER", "LOGNAME", "HOSTNAME")},
+                "HOME": str(self.folder / f"{MACHINE}home"),
                 "PYTHONPATH": str(self.folder / "start"),
                 "SOURCE_DATE_EPOCH": EPOCH,
                 "NO_MKDOCS_2_WARNING": "1",
@@ -93,8 +106,12 @@ class Host:
 
 
 def _walls() -> list[str]:
-    """The words that start a program without network, for its own programs too."""
-    words = ["unshare", "--user", "--map-root-user", "--net"]
+    """The words that start a program without network, for its own programs too.
+
+    The machine has a name of its own there.
+    """
+    walls = ("unshare", "--user", "--map-root-user", "--net", "--uts")
+    words = [*walls, "sh", "-c", f'hostname {MACHINE}host && exec "$@"', "sh"]
     if not shutil.which("unshare"):
         return []
     tried = subprocess.run([*words, "true"], capture_output=True, check=False)
@@ -153,9 +170,39 @@ def test_a_build_asks_the_network_for_nothing(hosts: Hosts) -> None:
     assert not hosts.mkdocs.journal.exists(), hosts.mkdocs.journal.read_text()
 
 
+def inside(path: str, content: bytes) -> Iterator[bytes]:
+    """A file, and all that it holds in a compressed form."""
+    yield from unfolded(content)
+    if path.endswith(".pdf"):
+        with pikepdf.open(io.BytesIO(content)) as document:
+            yield repr(document.docinfo).encode()
+            for item in document.objects:
+                if isinstance(item, pikepdf.Stream):
+                    is_picture = item.get("/Subtype") == "/Image"
+                    yield item.read_raw_bytes() if is_picture else item.read_bytes()
+
+
+def test_no_file_tells_whose_machine_made_it(hosts: Hosts) -> None:
+    """The caches too: forges keep them, and branches share them."""
+    host = hosts.mkdocs
+    told = [MACHINE.encode()]
+    told += [str(place).encode() for place in (host.folder, ROOT, Path(sys.prefix))]
+    made = [file for place in (host.site, host.folder / ".cache") for file in place.rglob("*")]
+    found = [
+        (file, word)
+        for file in made
+        if file.is_file()
+        for part in inside(file.name, file.read_bytes())
+        for word in told
+        if word in part
+    ]
+    assert found == []
+    assert sum(file.suffix in (".pdf", ".epub", ".sqlite3") for file in made) >= 4
+
+
 def test_the_network_is_really_refused(tmp_path: Path) -> None:
     host = Host("mkdocs", tmp_path / "host")
-    host.install()
+    host.refuse_network()
     done = host.run("-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:9/')")
     assert "no network here" in done.stderr
     assert "127.0.0.1" in host.journal.read_text()

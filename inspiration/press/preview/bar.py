@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from inspiration.desk.overview import Due, turning_points
+from inspiration.desk.overview import Due
 from inspiration.desk.standing import moment, standing
 from inspiration.library import Library
 from inspiration.library.left_out import LeftOut
@@ -58,7 +57,7 @@ def bar(live: Live, view: View, address: str, shown: Answer) -> str:
     return render(
         "barre.html",
         state=_state(live, session, path),
-        clock=_clock(session, view, address),
+        clock=_clock(live, session, view, address),
         problems=problem_views(shown.problems, session.library.content.root),
         counts=_counts(shown.problems),
         site_errors=len(live.standing.left_out),
@@ -78,11 +77,9 @@ def _state(live: Live, session: Session, path: str | None) -> str:
     if left_out is not None:
         errors = counted(len(left_out.problems), "erreur", "erreurs")
         return f"Laissé de côté : {errors}"
-    library = session.library
-    address = f"/{path.removesuffix('index.html')}"
-    entries = library.content.entries.values()
-    entry = next((entry for entry in entries if entry.address == address), None)
-    return standing(library, entry) if entry else ""
+    around = live.almanac.around(session.library)
+    entry = around.entries.get(f"/{path.removesuffix('index.html')}")
+    return standing(session.library, entry) if entry else ""
 
 
 def _counts(problems: tuple[Problem, ...]) -> str:
@@ -92,11 +89,9 @@ def _counts(problems: tuple[Problem, ...]) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in counts if count)
 
 
-def _clock(session: Session, view: View, address: str) -> Clock:
+def _clock(live: Live, session: Session, view: View, address: str) -> Clock:
     instant = session.instant
-    points = turning_points(session.library)
-    past = [due for due in points if _utc(due.instant) < _utc(instant)]
-    coming = [due for due in points if _utc(due.instant) > _utc(instant)]
+    around = live.almanac.around(session.library)
     # Whoever moves the clock wants to see what readers will, unless told otherwise.
     drafts = view.drafts and bool(view.instant)
     return Clock(
@@ -105,16 +100,14 @@ def _clock(session: Session, view: View, address: str) -> Clock:
         drafts=drafts,
         moved=bool(view.instant),
         now=_go(address),
-        before=_step(session.library, past[-1], drafts, address) if past else None,
-        after=_step(session.library, coming[0], drafts, address) if coming else None,
+        before=_step(session.library, around.before, drafts, address),
+        after=_step(session.library, around.after, drafts, address),
     )
 
 
-def _utc(instant: datetime) -> datetime:
-    return instant.astimezone(UTC)
-
-
-def _step(library: Library, due: Due, drafts: bool, address: str) -> Step:
+def _step(library: Library, due: Due | None, drafts: bool, address: str) -> Step | None:
+    if due is None:
+        return None
     entries = [library.content.entries[key] for key in due.keys]
     more = f" et {len(entries) - 1} de plus" if len(entries) > 1 else ""
     instant = due.instant.replace(tzinfo=None).isoformat(timespec="minutes")

@@ -12,6 +12,7 @@ from jinja2 import TemplateSyntaxError
 from inspiration.library.left_out import LeftOut
 from inspiration.press.configuration import PressError
 from inspiration.press.faults import words_of
+from inspiration.press.preview.almanac import Almanac
 from inspiration.press.preview.protocol import Refreshed, Session
 from inspiration.press.preview.views import View
 
@@ -44,6 +45,7 @@ class Live:
         self.crash = ""
         """What stops the preview from following the edits, in French; empty when it does."""
         self.last_edited: str | None = None
+        self.almanac = Almanac()
         self._untaken: set[Path] = set()
         self._turn = threading.Lock()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from jinja2 import TemplateSyntaxError
 from inspiration.press.preview.live import Live
 from inspiration.press.preview.server import PreviewServer
 from tests.content_builder import ContentBuilder
-from tests.press.preview.reading import Reader
+from tests.press.preview.reading import PATIENCE, Reader
 from tests.press.preview.small_session import SmallSession
 
 EDITED = [Path("content/articles/banc.md")]
@@ -115,3 +116,20 @@ def test_a_browser_that_leaves_is_no_event(bench: Bench, capfd: pytest.CaptureFi
     bench.live.edit(EDITED)
     assert bench.reader.get("/").status == 200
     assert capfd.readouterr().err == ""
+
+
+def test_browsers_that_left_leave_nothing_behind(bench: Bench) -> None:
+    before = threading.active_count()
+    page = bench.reader.get("/")
+    for _ in range(5):
+        with bench.reader.listening(page) as events:
+            bench.session.text += " Encore."
+            bench.live.edit(EDITED)
+            assert next(events)[0] == "page"
+    end = time.monotonic() + PATIENCE
+    while threading.active_count() > before:
+        # A stream notices that nobody reads it when it next writes.
+        bench.session.text += " Encore."
+        bench.live.edit(EDITED)
+        assert time.monotonic() < end
+        time.sleep(0.02)
