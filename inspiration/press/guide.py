@@ -38,7 +38,7 @@ def make_guide(assembly: Assembly) -> dict[str, bytes]:
             docs_dir=str(settings.content),
             site_dir=folder,
             site_url=settings.site.url,
-            plugins=[{"inspiration/magazine": dict(settings.options)}],
+            plugins=["inspiration/magazine"],
         )
         magazine_of(config, "press").offer_library(assembly.watched, settings.site)
         run_mkdocs(config)

@@ -15,10 +15,6 @@ from inspiration.ledger import Ledger
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-
     from inspiration.pages.site import Site
     from inspiration.press.order import Order
 
@@ -37,7 +33,6 @@ class Settings:
         foreign: Plugins and hooks that are not ours: they may change any page.
         editions: The formats to make; None when editions are off.
         workers: Processes that encode photographs; 0 for one a core.
-        options: The options of the magazine, as they are typed.
     """
 
     config_file: Path
@@ -56,7 +51,6 @@ class Settings:
     feed_limit: int
     workers: int
     editions: tuple[str, ...] | None
-    options: tuple[tuple[str, Any], ...]
 
 
 def read_settings(order: Order) -> Settings:
@@ -120,20 +114,4 @@ def _settings(order: Order) -> Settings:
         feed_limit=feeds.config["limit"] if feeds else 0,
         workers=images.config["workers"] if images else 0,
         editions=tuple(editions.config["formats"]) if editions else None,
-        options=tuple(_typed_options(config).items()),
     )
-
-
-def _typed_options(config: MkDocsConfig) -> dict[str, Any]:
-    for written in reversed(config.user_configs):
-        plugins = written.get("plugins") or ()
-        named = plugins.items() if isinstance(plugins, dict) else _named(plugins)
-        for name, options in named:
-            if name == "inspiration/magazine":
-                return dict(options or {})
-    return {}
-
-
-def _named(plugins: Any) -> Iterator[tuple[str, Any]]:
-    for plugin in plugins:
-        yield from plugin.items() if isinstance(plugin, dict) else [(plugin, {})]
