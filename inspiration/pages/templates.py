@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import jinja2
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspiration.pages.output import PageOutput
 
 FOLDER = "magazine"
@@ -25,6 +27,20 @@ def theme_folder() -> Path:
     if find_spec(_INSTALLED) is None:
         raise FileNotFoundError(f"no theme: neither {beside} nor the package {_INSTALLED}")
     return Path(str(files(_INSTALLED)))
+
+
+def template_folders(folders: Sequence[str], custom: str | None) -> list[str]:
+    """The folders of templates with ours: after those of the city, before any other theme's.
+
+    Args:
+        folders: Those of MkDocs' theme, the first one first.
+        custom: The city's own folder, if the configuration names one.
+    """
+    ours = str(theme_folder())
+    if ours in folders:
+        return list(folders)
+    first = 1 if custom and folders[:1] == [custom] else 0
+    return [*folders[:first], ours, *folders[first:]]
 
 
 def prepare_environment(env: jinja2.Environment) -> None:

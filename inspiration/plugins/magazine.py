@@ -17,7 +17,7 @@ from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output, first_twin
-from inspiration.pages.templates import prepare_environment, theme_folder
+from inspiration.pages.templates import prepare_environment, template_folders
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.guide import Guide
 from inspiration.plugins.settings import MagazineConfig, site_settings
@@ -86,10 +86,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.editions = None
         self._outputs = []
         self._store = None
-        ours = str(theme_folder())
-        if ours not in config.theme.dirs:
-            # Another city names no theme of ours: the templates come with the plugin.
-            config.theme.dirs.insert(0, ours)
+        # Another city names no theme of ours: the templates come with the plugin.
+        config.theme.dirs[:] = template_folders(config.theme.dirs, config.theme.custom_dir)
         for name in _PAGES_OF_OUR_OWN:
             config.theme.static_templates.discard(name)
         # MkDocs would show its own English warning for entries outside `nav`.

@@ -86,6 +86,7 @@ def _mark(file: Path, order: Order) -> str | None:
 
 def _settings(order: Order) -> Settings:
     # Only now: MkDocs takes a third of a second to load.
+    from inspiration.pages.templates import template_folders
     from inspiration.plugins.settings import site_settings
     from inspiration.press.configuration import load, magazine_options
 
@@ -102,7 +103,9 @@ def _settings(order: Order) -> Settings:
         content=Path(config.docs_dir).resolve(),
         site_dir=Path(config.site_dir).resolve(),
         cache=base / magazine.cache_dir,
-        theme_dirs=tuple(Path(folder) for folder in config.theme.dirs),
+        theme_dirs=tuple(
+            Path(folder) for folder in template_folders(config.theme.dirs, config.theme.custom_dir)
+        ),
         foreign=(*foreign, *map(str, config.hooks)),
         site=site_settings(config, magazine),
         zone=magazine.timezone,

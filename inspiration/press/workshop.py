@@ -10,7 +10,7 @@ import jinja2
 
 from inspiration.footprint.scales import Scales
 from inspiration.pages.output import PageOutput
-from inspiration.pages.templates import prepare_environment, theme_folder
+from inspiration.pages.templates import prepare_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,11 +81,8 @@ class Workshop:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         settings = self._assembly.settings
-        folders = [*settings.theme_dirs]
-        if theme_folder() not in folders:
-            folders.insert(0, theme_folder())
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=jinja2.FileSystemLoader(settings.theme_dirs),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
             bytecode_cache=_compiled(settings.cache / "press"),
