@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from inspiration.images.faults import ImageFault
 from inspiration.images.objects import CachedFile
 from inspiration.images.signatures import SourceKind
-from inspiration.images.source import SourceFacts
+from inspiration.images.source import Remark, SourceFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_SCHEMA_VERSION = 3
+_SCHEMA_VERSION = 4
 """Raised when the tables change, or when `inspect_source` would answer otherwise."""
 
 _SCHEMA = """
@@ -142,7 +142,7 @@ def _dumps(found: SourceFacts | ImageFault) -> str:
         "size": found.size,
         "alpha": found.alpha,
         "animated": found.animated,
-        "remarks": found.remarks,
+        "remarks": [[remark.rule, remark.message, remark.hint] for remark in found.remarks],
     }
     return json.dumps({"digest": found.digest, **fields}, ensure_ascii=False)
 
@@ -152,5 +152,5 @@ def _loads(text: str) -> SourceFacts | ImageFault:
     if "fault" in fields:
         return ImageFault(*fields["fault"])
     fields["kind"] = SourceKind(fields["kind"])
-    fields["remarks"] = tuple(fields["remarks"])
+    fields["remarks"] = tuple(Remark(*words) for words in fields["remarks"])
     return SourceFacts(**fields)

@@ -62,6 +62,15 @@ def test_a_known_source_is_not_read_again(folder: Path, monkeypatch: pytest.Monk
         assert cache.facts(folder / "parc.jpg") == known
 
 
+def test_what_is_to_be_said_of_a_source_is_remembered(folder: Path) -> None:
+    lying = (folder / "parc.jpg").rename(folder / "parc.png")
+    with opened(folder) as cache:
+        found = cache.facts(lying)
+        assert found.remarks
+    with opened(folder) as cache:
+        assert cache.facts(lying) == found
+
+
 def test_an_edit_of_the_same_size_is_seen(folder: Path) -> None:
     photo = folder / "parc.jpg"
     with opened(folder) as cache:
