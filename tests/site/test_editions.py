@@ -22,8 +22,8 @@ from tests.editions.reading import (
     epub_words,
     headings,
     headings_at_the_foot,
-    heard,
     letters,
+    marked_texts,
     outer_links,
 )
 from tests.site.built import HOST, BuiltSite
@@ -122,7 +122,7 @@ def test_printed_pages_hold_together(
         edition = composed[slug]
         assert (site.root / "editions" / f"{slug}.pdf").stat().st_size < MOST_BYTES
         assert headings_at_the_foot(document) == [], slug
-        assert min(len("".join(heard(document, page))) for page in document.pages) > 80, slug
+        assert min(len("".join(marked_texts(page).values())) for page in document.pages) > 80, slug
         bodies = (html.fragment_fromstring(a.body, create_parent="div") for a in edition.articles)
         found = [
             h for body in bodies for h in body.xpath(".//h2[not(ancestor::*[@class='notes'])]")
