@@ -94,3 +94,12 @@ def test_a_whole_folder_of_faults_stops_nothing(desk: Desk) -> None:
     page = desk.reader.until("/articles/banc/", lambda page: page.status == 422)
     assert "est vide" in page.content
     assert desk.reader.get("/").status == 200
+
+
+def test_the_words_of_a_page_are_read_once_it_is_shown(desk: Desk) -> None:
+    desk.content.article("rue", "titre: Une rue", " ".join(["mot"] * 60) + ".\n")
+    page = desk.reader.until("/articles/rue/", lambda page: page.status == 200)
+    with desk.reader.listening(page) as events:
+        name, data = next(events)
+    assert name == "bar" and "phrase-longue" in data["html"]
+    assert "phrase-longue" in desk.reader.get("/articles/rue/").bar
