@@ -17,6 +17,7 @@ from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output, first_twin
+from inspiration.pages.rebased import rebased
 from inspiration.pages.templates import prepare_environment, theme_folder
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.guide import Guide
@@ -210,8 +211,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The guide follows the typography that it teaches."""
-        return html if isinstance(page, OutputPage) else typeset(html)
+        """The guide follows the typography that it teaches, and its links the site's own path."""
+        return html if isinstance(page, OutputPage) else rebased(typeset(html), self.site)
 
     def on_page_context(
         self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation
