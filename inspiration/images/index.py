@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from inspiration.images.faults import ImageFault
@@ -65,9 +66,10 @@ class Index:
         self, name: str, stamp: str, content: str, found: SourceFacts | ImageFault
     ) -> None:
         """Remember a source: its path, its `stat`, the name of its content, and what it is."""
-        with self._base:
-            self.stamps[name] = (stamp, content)
-            self.facts[content] = found
+        self.stamps[name] = (stamp, content)
+        self.facts[content] = found
+        # What cannot be written down costs time and nothing else.
+        with suppress(sqlite3.OperationalError), self._base:
             self._base.execute(
                 "INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (name, stamp, content)
             )
