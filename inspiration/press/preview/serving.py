@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from inspiration.press.configuration import Order, PressError, load, open_library
+from inspiration.images.cache import ImageCache
+from inspiration.press.configuration import (
+    Order,
+    PressError,
+    image_cache,
+    load,
+    open_library,
+)
 from inspiration.press.preview.live import Live
 from inspiration.press.preview.protocol import Session
 from inspiration.press.preview.server import HOST, PreviewServer
@@ -66,7 +73,8 @@ def preview(order: Order, port: int, say: Callable[[str], None]) -> Iterator[Pre
 
 
 def _open(order: Order) -> Session:
-    return WholeSession(*open_library(order))
+    library, site = open_library(order)
+    return WholeSession(library, site, ImageCache(image_cache(order), library.content.root))
 
 
 def _folders(*folders: Path) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""A session that makes everything again after each edit; photographs are left aside."""
+"""A session that makes everything again after each edit."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from pathlib import Path
 import jinja2
 
 from inspiration.data.outputs import data_outputs
+from inspiration.desk.calendar_page import calendar_output
 from inspiration.feeds import FeedCatalogue, feed_outputs
+from inspiration.images.cache import ImageCache
+from inspiration.images.on_request import OnRequest
 from inspiration.instant import parse_instant
 from inspiration.library import Library, read_content
 from inspiration.library.left_out import LeftOut, leave_out
 from inspiration.model.problem import Problem
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import Output, PageOutput
+from inspiration.pages.picture_files import PictureFiles
 from inspiration.pages.pictures import Pictures
+from inspiration.pages.shared_cards import SharedCards
 from inspiration.pages.showcase_outputs import showcase_outputs
 from inspiration.pages.site import Site
 from inspiration.pages.templates import make_environment, render, theme_folder
@@ -29,9 +34,10 @@ from inspiration.press.preview.protocol import Refreshed, Served
 class WholeSession:
     """Everything is made anew at each refresh; pages are rendered when they are asked for."""
 
-    def __init__(self, library: Library, site: Site, theme: Path | None = None) -> None:
+    def __init__(self, library: Library, site: Site, cache: ImageCache) -> None:
         self.site = site
-        self._theme = theme or theme_folder()
+        self._cache = cache
+        self._theme = theme_folder()
         self._lock = threading.RLock()
         self._made: dict[str, bytes] = {}
         self._others: dict[tuple[str, bool], WholeSession] = {}
@@ -39,12 +45,14 @@ class WholeSession:
 
     def _read(self, library: Library) -> None:
         environment = make_environment(self._theme)
-        first = Catalogue(library, self.site, Pictures(library), theme=self._theme)
+        first = Catalogue(library, self.site, self._pictures(library), theme=self._theme)
         for entry in library.content.entries.values():
             first.composer.texts.of(entry)
         content, left_out = leave_out(library.content, (*library.problems, *first.problems))
         shown = replace(library, content=content)
-        outputs = dict(_outputs(shown, self.site, self._theme))
+        pictures = self._pictures(shown)
+        outputs, cards = _outputs(shown, self.site, pictures, self._theme)
+        self._files = PictureFiles(pictures, cards, OnRequest(self._cache))
         self.library: Library = shown
         self._left_out: tuple[LeftOut, ...] = left_out
         self._problems: tuple[Problem, ...] = (*library.problems, *first.problems)
@@ -65,10 +73,17 @@ class WholeSession:
         with self._lock:
             output = self._outputs.get(path)
             if output is None:
-                return None
+                return self._picture(path)
             if path not in self._made:
                 self._made[path] = _bytes(output, self._environment)
             return Served(self._made[path], self._problems_at(path))
+
+    def _picture(self, path: str) -> Served | None:
+        file = self._files.output(path) if self.site.has("images") else None
+        return Served(file.content()) if file else None
+
+    def _pictures(self, library: Library) -> Pictures:
+        return Pictures(library, self._cache.facts, draft=True)
 
     def _problems_at(self, path: str) -> tuple[Problem, ...]:
         address = f"/{path.removesuffix('index.html')}"
@@ -86,7 +101,7 @@ class WholeSession:
         clock = self.library.clock
         moved = replace(clock, instant=parse_instant(instant, clock.zone))
         library = Library(self.library.content, moved, preview=drafts)
-        return WholeSession(library, self.site, self._theme)
+        return WholeSession(library, self.site, self._cache)
 
     def refresh(self, changed: Collection[Path]) -> Refreshed:
         """Read everything anew."""
@@ -107,9 +122,11 @@ class WholeSession:
             return Refreshed(paths, page, self._problems, self._left_out)
 
 
-def _outputs(library: Library, site: Site, theme: Path) -> dict[str, Output]:
+def _outputs(
+    library: Library, site: Site, pictures: Pictures, theme: Path
+) -> tuple[dict[str, Output], SharedCards | None]:
     feeds = FeedCatalogue(library, site.name) if site.has("feeds") else None
-    catalogue = Catalogue(library, site, Pictures(library), feeds, theme)
+    catalogue = Catalogue(library, site, pictures if site.has("images") else None, feeds, theme)
     composer = catalogue.composer
     found: list[Output] = list(catalogue.outputs())
     if site.has("showcase"):
@@ -117,7 +134,8 @@ def _outputs(library: Library, site: Site, theme: Path) -> dict[str, Output]:
     if feeds:
         found += feed_outputs(library, site, lambda entry: composer.texts.of(entry).html)
     found += catalogue.files(found)
-    return {output.path: output for output in found}
+    found.append(calendar_output(library, site))
+    return {output.path: output for output in found}, composer.shared_cards
 
 
 def _bytes(output: Output, environment: jinja2.Environment) -> bytes:
