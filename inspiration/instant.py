@@ -35,5 +35,15 @@ def build_instant(at: str | None, environment: Mapping[str, str], zone: ZoneInfo
 
 
 def current_instant(at: str | None, zone: ZoneInfo) -> datetime:
-    """Capture the instant of this process's run."""
-    return build_instant(at, os.environ, zone)
+    """Capture the instant of this process's run.
+
+    Raises:
+        ValueError: it cannot be read; the words, in French, say what was given and where.
+    """
+    try:
+        return build_instant(at, os.environ, zone)
+    except (ValueError, OverflowError, OSError):
+        given = f"`at` : reçu {at!r}"
+        if not at:
+            given = f"SOURCE_DATE_EPOCH : reçu {os.environ.get('SOURCE_DATE_EPOCH')!r}"
+        raise ValueError(f"{given}, attendu un instant : 2020-01-31T12:00") from None

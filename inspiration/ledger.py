@@ -35,7 +35,8 @@ class Ledger:
         """The records; none when the file cannot be trusted."""
         found: dict[Any, Any] = {}
         self._chunks = 0
-        with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError, AttributeError):
+        # What is pickled raises almost anything when the classes in it are no more what they were.
+        with suppress(Exception):
             with no_collection():
                 for changed, removed in self._read_chunks(self._file.read_bytes()):
                     found.update(changed)

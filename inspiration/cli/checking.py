@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
@@ -15,6 +18,7 @@ from inspiration.desk.check import check_library
 from inspiration.desk.check_memory import (
     Outcome,
     Question,
+    cache_folder,
     remember,
     signature,
     texts_file,
@@ -22,6 +26,7 @@ from inspiration.desk.check_memory import (
 from inspiration.desk.fix import Fixed, fix, keep_addresses, told
 from inspiration.desk.git import GitFault
 from inspiration.desk.overview import next_due
+from inspiration.images import ImageCache, SourceFacts, inspect_source
 from inspiration.library import Library
 from inspiration.press.configuration import Order, PressError, open_library
 from inspiration.press.store import Store
@@ -39,12 +44,28 @@ def examine(question: Question) -> Outcome:
     clock = library.clock
     file = texts_file(question)
     memory = Store(file) if file else None
-    checked = check_library(library, site, memory)
+    with _inspector(question, library.content.root) as inspect:
+        checked = check_library(library, site, memory, inspect)
     if memory:
         memory.close()
     outcome = Outcome(library.content.root, checked, clock.instant, clock.zone, clock.hour)
     remember(question, outcome, signed, _valid_until(library))
     return outcome
+
+
+@contextmanager
+def _inspector(question: Question, root: Path) -> Iterator[Callable[[Path], SourceFacts]]:
+    """What tells whether a picture can be published: one that changed is read, no other."""
+    folder = cache_folder(question.config_file)
+    try:
+        kept = ImageCache(folder / "images", root) if folder else None
+    except (OSError, sqlite3.Error):  # a folder that cannot be written only costs time
+        kept = None
+    if kept is None:
+        yield inspect_source
+        return
+    with kept:
+        yield kept.facts
 
 
 def correct(question: Question, base: str | None, paths: tuple[Path, ...]) -> None:

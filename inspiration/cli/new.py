@@ -56,7 +56,13 @@ def new(
     click.echo(f"Écrit : {file}")
     if "\nbrouillon: true\n" in begun.text:
         click.echo("C'est un brouillon : il ne paraît pas tant que « brouillon: true » est là.")
-    click.echo(f"Puis, pour le relire : inspiration check {file}")
+    click.echo(f"Puis, pour le relire : {_as_typed()} check {file}")
+
+
+def _as_typed() -> str:
+    """The command as it was called: it is not always where the terminal looks by itself."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "inspiration" else "inspiration"
 
 
 def _is_named(kind: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from inspiration.desk.checked import Checked
 from inspiration.desk.mentions import entry_facts
 from inspiration.desk.rules import catalogue
 from inspiration.desk.wording import wording_problems
 from inspiration.feeds import FeedCatalogue
-from inspiration.images import Place
+from inspiration.images import Place, SourceFacts, inspect_source
 from inspiration.library import Library, State
 from inspiration.library.notices import Notices
 from inspiration.model.entry import Entry
@@ -23,14 +26,20 @@ from inspiration.pages.texts import Texts
 from inspiration.pages.typed_addresses import typed_address_problems
 
 
-def check_library(library: Library, site: Site, memory: Memory | None = None) -> Checked:
+def check_library(
+    library: Library,
+    site: Site,
+    memory: Memory | None = None,
+    inspect: Callable[[Path], SourceFacts] = inspect_source,
+) -> Checked:
     """Look at every entry, text and picture, whatever its state.
 
     Drafts are read as if public, so that a link between two of them is no fault. With a
-    `memory`, only the texts that changed, or what they ask for, are read again.
+    `memory`, only the texts that changed, or what they ask for, are read again; `inspect` gives
+    the facts of a picture, and may remember them.
     """
     everything = Library(library.content, library.clock, preview=True)
-    pictures = Pictures(everything)
+    pictures = Pictures(everything, inspect)
     feeds = FeedCatalogue(everything, site.name) if site.has("feeds") else None
     book = AddressBook(everything, site, feeds)
     texts = Texts(everything, site, pictures, memory, book)

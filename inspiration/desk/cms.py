@@ -36,6 +36,7 @@ _PICTURED = ("articles", "poc", "numeros", "agenda")
 _LONG = ("chapo", "description", "question", "texte", "acces", "enseignements")
 """Keys whose text takes several lines."""
 _DRAFT = "brouillon"
+_YES_OR_NO = ({"label": "Oui", "value": True}, {"label": "Non", "value": False})
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,10 @@ class _FieldMaker:
         if name == "fichier":
             return {"widget": "image", "choose_url": False}
         if types == {"boolean"}:
+            # A switch always says yes or no, and some keys must be able to say nothing.
+            may_be_unknown = isinstance(schema["type"], list)
+            if may_be_unknown:
+                return {"widget": "select", "options": list(_YES_OR_NO)}
             return {"widget": "boolean"}
         if types == {"integer"}:
             return {"widget": "number", "value_type": "int"}

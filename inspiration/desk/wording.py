@@ -47,6 +47,11 @@ def wording_problems(library: Library, memory: Memory | None = None) -> Iterator
         yield from problems
 
 
+def entry_wording(library: Library, entry: Entry) -> tuple[Problem, ...]:
+    """Check the words of one entry."""
+    return tuple(_of_entry(entry, Vocabulary(acronyms=frozenset(_acronyms(library)))))
+
+
 def _of_entry(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     for found in check_body(entry.source.body, entry.language, vocabulary):
         if not entry.tolerates(found.rule):

@@ -12,7 +12,6 @@ from inspiration.editions.shelf import (
     EditionFormat,
     EditionInfo,
     EditionShelf,
-    edition_outputs,
 )
 from inspiration.editions.tools import MissingToolsError, require_tools
 
@@ -24,6 +23,5 @@ __all__ = [
     "MissingToolsError",
     "Photographs",
     "UnreadablePhotographError",
-    "edition_outputs",
     "require_tools",
 ]

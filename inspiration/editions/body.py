@@ -92,6 +92,24 @@ def _still(region: Tree) -> None:
         region.attrib.pop(name, None)
 
 
+def list_figures(root: Tree) -> list[Tree]:
+    """Turn key figures into lists, number first, as they are read in a book; return the lists."""
+    found = [node for node in root.iter("dl") if "chiffres" in (node.get("class") or "").split()]
+    for figures in found:
+        figures.tag = "ul"
+        for group in figures:
+            group.tag = "li"
+            label = group.find("dt")
+            if label is not None and group.find("dd") is not None:
+                group.remove(label)
+                group.insert(1, label)
+            for element in group:
+                kind = "libelle" if element.tag == "dt" else element.get("class")
+                element.tag = "p"
+                element.set("class", kind or "")
+    return found
+
+
 _NAMES = ("id", "aria-labelledby", "aria-describedby")
 
 

@@ -91,7 +91,7 @@ def compose(composer: Composer, issue: Issue) -> Edition:
         articles=articles,
         sheets=sheets,
         meetings=meetings,
-        credits=tuple(_credits(composer, (*held, *pocs))),
+        credits=tuple(dict.fromkeys(_credits(composer, (*held, *pocs)))),
         masthead=_masthead(composer, modified),
         published=library.published(issue),
         modified=modified,
@@ -285,7 +285,7 @@ def _credits(composer: Composer, entries: Iterable[Entry]) -> Iterator[PictureCr
     for entry in entries:
         for record in _shown(composer, entry):
             caption = caption_of(record, entry.language)
-            yield PictureCredit(composer.cards.title(entry), caption.legend, caption.credit)
+            yield PictureCredit(composer.cards.title(entry), caption.credit)
 
 
 def _masthead(composer: Composer, modified: datetime) -> Masthead:

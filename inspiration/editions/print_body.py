@@ -7,7 +7,7 @@ from math import ceil
 from lxml import html
 from markupsafe import Markup
 
-from inspiration.editions.body import Tree, inner_html
+from inspiration.editions.body import Tree, inner_html, list_figures
 
 HEADING_SIGNS, HEADING_LINE = 15, 6
 """Signs on a line of a heading in the margin, at least, and the height of the line in mm: what
@@ -27,8 +27,8 @@ def in_column(root: Tree) -> Markup:
     GCPM 3 §2).
     """
     _place_notes(root)
-    for figures in [node for node in root.iter("dl") if "chiffres" in _classes(node)]:
-        _list_figures(figures)
+    for figures in list_figures(root):
+        _fit_figures(figures)
     for image in [node for node in root.iter("img") if not node.get("alt")]:
         _hang(image)
     for element in [node for node in root.iter("figure") if node.get("aria-hidden") == "true"]:
@@ -179,23 +179,11 @@ def _strip_end(element: Tree) -> None:
         element.text = (element.text or "").rstrip() or None
 
 
-def _list_figures(figures: Tree) -> None:
-    """Key figures as a list, number first, as they are read on paper."""
-    figures.tag = "ul"
+def _fit_figures(figures: Tree) -> None:
+    """Give the size of its number to each key figure, and their count to all."""
     figures.set("class", " ".join([*_classes(figures), f"chiffres-{len(figures)}"]))
-    for group in figures:
-        group.tag = "li"
-        for number in group.find_class("nombre"):
-            signs = len(number.text_content())
-            if signs > LONG_NUMBER:
-                narrow = " etroite" if signs > VERY_LONG_NUMBER else ""
-                number.set("class", f"nombre longue{narrow}")
-        label = group.find("dt")
-        values = group.findall("dd")
-        if label is not None and values:
-            group.remove(label)
-            group.insert(1, label)
-        for element in group:
-            kind = "libelle" if element.tag == "dt" else element.get("class")
-            element.tag = "p"
-            element.set("class", kind or "")
+    for number in figures.find_class("nombre"):
+        signs = len(number.text_content())
+        if signs > LONG_NUMBER:
+            narrow = " etroite" if signs > VERY_LONG_NUMBER else ""
+            number.set("class", f"nombre longue{narrow}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree, html
 from markupsafe import Markup
 
-from inspiration.editions.body import Tree
+from inspiration.editions.body import Tree, list_figures
 
 
 def for_screen(root: Tree) -> Markup:
@@ -15,6 +15,7 @@ def for_screen(root: Tree) -> Markup:
     systems follow `aria-hidden` as browsers do.
     """
     _open_notes(root)
+    list_figures(root)
     for image in root.iter("img"):
         for name in ("width", "height"):
             image.attrib.pop(name, None)

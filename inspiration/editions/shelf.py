@@ -226,16 +226,3 @@ class EditionShelf:
 def address(issue: Issue, form: EditionFormat) -> str:
     """Where an edition is: `/editions/numero-3.pdf`."""
     return f"{FOLDER}{issue.slug}.{form}"
-
-
-def edition_outputs(
-    composer: Composer, cache: Path, photographs: Photographs | None = None
-) -> Iterator[FileOutput]:
-    """Give both editions of every public numéro as files of the site.
-
-    Args:
-        composer: The Library at its instant, the settings, the texts and the pictures.
-        cache: The folder where editions are kept between builds.
-        photographs: The pictures as files, None without photographs.
-    """
-    yield from EditionShelf(composer, EditionCache(cache), photographs).outputs()

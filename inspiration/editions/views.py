@@ -218,10 +218,9 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class PictureCredit:
-    """A photograph of the edition, in the credits."""
+    """Who made photographs of a piece of the edition, in the credits: once, however many."""
 
     piece: Markup
-    legend: Markup | None
     credit: Markup
 
 
@@ -271,7 +270,7 @@ class Edition:
         articles: In the order of the sommaire.
         sheets: POC that the sommaire or the articles cite, in the order of their first mention.
         meetings: Dates that the sommaire lists.
-        credits: Photographs shown.
+        credits: Of the photographs shown.
         masthead: The ours.
         published: When the numéro appeared.
         modified: Last change of anything the edition holds, in UTC.

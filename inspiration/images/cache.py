@@ -23,6 +23,7 @@ from inspiration.images.objects import (
     journal_size,
     object_path,
     shorten_journal,
+    stamp_of,
     stored_files,
 )
 from inspiration.images.source import SourceFacts, inspect_source
@@ -128,8 +129,9 @@ class ImageCache:
 
     def add(self, files: Iterable[CachedFile]) -> None:
         """Remember derivatives that have been stored."""
+        stamped = {file: stamp_of(self.path(file.key)) for file in files}
         with self._lock:
-            self._index.add_files(files)
+            self._index.add_files(stamped)
 
     def publish(self, output: Output, destination: Path) -> bool:
         """Put a derivative at its place in a site, as a hard link where the disk allows.
@@ -158,15 +160,26 @@ class ImageCache:
         return True
 
     def verify(self, keys: Collection[str] | None = None) -> tuple[str, ...]:
-        """Read derivatives again; return and forget those whose bytes have changed.
+        """Return and forget the derivatives whose bytes are no longer those that were stored.
 
         Args:
-            keys: Which ones; None for all.
+            keys: Those that a build needs: for a `stat` each, only what was touched since it was
+                stored is read again. None for all, every byte of which is read.
         """
-        files = self._index.files
-        asked = files.keys() if keys is None else files.keys() & set(keys)
-        damaged = [key for key in sorted(asked) if hash_of_file(self.path(key)) != files[key].hash]
+        index = self._index
+        if keys is None:
+            touched = list(index.files)
+        else:
+            touched = [
+                key
+                for key in index.files.keys() & set(keys)
+                if stamp_of(self.path(key)) != index.whole[key]
+            ]
+        damaged = [
+            key for key in sorted(touched) if hash_of_file(self.path(key)) != index.files[key].hash
+        ]
         self._forget(damaged)
+        self.add(index.files[key] for key in touched if key in index.files)
         return tuple(damaged)
 
     def status(self) -> CacheStatus:

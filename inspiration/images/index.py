@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from inspiration.images.faults import ImageFault
 from inspiration.images.objects import CachedFile
 from inspiration.images.signatures import SourceKind
-from inspiration.images.source import SourceFacts
+from inspiration.images.source import Remark, SourceFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 4
 """Raised when the tables change, or when `inspect_source` would answer otherwise."""
 
 _SCHEMA = """
@@ -27,7 +28,7 @@ CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content TEXT N
 CREATE TABLE facts (content TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
 CREATE TABLE files (
     key TEXT PRIMARY KEY, size INTEGER NOT NULL, hash TEXT NOT NULL,
-    quality INTEGER, seconds REAL NOT NULL
+    quality INTEGER, seconds REAL NOT NULL, stamp TEXT NOT NULL
 ) STRICT;
 """
 
@@ -37,6 +38,7 @@ class Index:
 
     Attributes:
         files: Each derivative, by its key.
+        whole: The `stat` of each derivative when its bytes were last known to be right.
         stamps: The `stat` of each source when it was read, and its content, by its path.
         facts: What each content is, or why it cannot be used.
     """
@@ -44,6 +46,7 @@ class Index:
     def __init__(self, path: Path) -> None:
         """Open the index, or start it."""
         self.files: dict[str, CachedFile] = {}
+        self.whole: dict[str, str] = {}
         self.stamps: dict[str, tuple[str, str]] = {}
         self.facts: dict[str, SourceFacts | ImageFault] = {}
         self._base = _opened(path)
@@ -63,9 +66,10 @@ class Index:
         self, name: str, stamp: str, content: str, found: SourceFacts | ImageFault
     ) -> None:
         """Remember a source: its path, its `stat`, the name of its content, and what it is."""
-        with self._base:
-            self.stamps[name] = (stamp, content)
-            self.facts[content] = found
+        self.stamps[name] = (stamp, content)
+        self.facts[content] = found
+        # What cannot be written down costs time and nothing else.
+        with suppress(sqlite3.OperationalError), self._base:
             self._base.execute(
                 "INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (name, stamp, content)
             )
@@ -73,15 +77,16 @@ class Index:
                 "INSERT OR REPLACE INTO facts VALUES (?, ?)", (content, _dumps(found))
             )
 
-    def add_files(self, files: Iterable[CachedFile]) -> None:
-        """Remember derivatives."""
-        rows = list(files)
+    def add_files(self, files: Mapping[CachedFile, str]) -> None:
+        """Remember derivatives, each with its `stat`."""
+        rows = [
+            (file.key, file.size, file.hash, file.quality, file.seconds, stamp)
+            for file, stamp in files.items()
+        ]
         with self._base:
-            self.files.update({file.key: file for file in rows})
-            self._base.executemany(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-                [(file.key, file.size, file.hash, file.quality, file.seconds) for file in rows],
-            )
+            self.files.update({file.key: file for file in files})
+            self.whole.update({file.key: stamp for file, stamp in files.items()})
+            self._base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def remove_files(self, keys: Iterable[str]) -> None:
         """Forget derivatives."""
@@ -89,12 +94,16 @@ class Index:
         with self._base:
             for key in gone:
                 self.files.pop(key, None)
+                self.whole.pop(key, None)
             self._base.executemany("DELETE FROM files WHERE key = ?", [(key,) for key in gone])
 
     def _read(self) -> None:
         base = self._base
-        rows = base.execute("SELECT key, size, hash, quality, seconds FROM files")
-        self.files = {row[0]: CachedFile(*row) for row in rows}
+        for stamp, *fields in base.execute(
+            "SELECT stamp, key, size, hash, quality, seconds FROM files"
+        ):
+            file = CachedFile(*fields)
+            self.files[file.key], self.whole[file.key] = file, stamp
         rows = base.execute("SELECT path, stamp, content FROM sources")
         self.stamps = {path: (stamp, content) for path, stamp, content in rows}
         rows = base.execute("SELECT content, facts FROM facts")
@@ -135,7 +144,7 @@ def _dumps(found: SourceFacts | ImageFault) -> str:
         "size": found.size,
         "alpha": found.alpha,
         "animated": found.animated,
-        "remarks": found.remarks,
+        "remarks": [[remark.rule, remark.message, remark.hint] for remark in found.remarks],
     }
     return json.dumps({"digest": found.digest, **fields}, ensure_ascii=False)
 
@@ -145,5 +154,5 @@ def _loads(text: str) -> SourceFacts | ImageFault:
     if "fault" in fields:
         return ImageFault(*fields["fault"])
     fields["kind"] = SourceKind(fields["kind"])
-    fields["remarks"] = tuple(fields["remarks"])
+    fields["remarks"] = tuple(Remark(*words) for words in fields["remarks"])
     return SourceFacts(**fields)

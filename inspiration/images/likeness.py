@@ -24,27 +24,25 @@ def ssim(first: Image.Image, second: Image.Image) -> float:
     at every pixel, for a tenth of the work. Sums are whole numbers, so that every machine finds
     the same. Pictures smaller than a window are compared as one.
     """
-    a, b = _luma(first), _luma(second)
+    a, b = (np.asarray(picture.convert("L")) for picture in (first, second))
     mean_a, mean_b = _means(a), _means(b)
-    variance_a = _means(a * a) - mean_a * mean_a
-    variance_b = _means(b * b) - mean_b * mean_b
-    covariance = _means(a * b) - mean_a * mean_b
+    variance_a = _means(np.multiply(a, a, dtype=np.uint16)) - mean_a * mean_a
+    variance_b = _means(np.multiply(b, b, dtype=np.uint16)) - mean_b * mean_b
+    covariance = _means(np.multiply(a, b, dtype=np.uint16)) - mean_a * mean_b
     likeness = ((2 * mean_a * mean_b + _C1) * (2 * covariance + _C2)) / (
         (mean_a * mean_a + mean_b * mean_b + _C1) * (variance_a + variance_b + _C2)
     )
     return float(likeness.mean())
 
 
-def _luma(picture: Image.Image) -> NDArray[np.int32]:
-    return np.asarray(picture.convert("L"), dtype=np.int32)
-
-
-def _means(values: NDArray[np.int32]) -> NDArray[np.float64]:
+def _means(values: NDArray[np.unsignedinteger]) -> NDArray[np.float64]:
     """Return the mean of every window, from sums of squares of `_STEP` pixels."""
     height, width = (side // _STEP * _STEP for side in values.shape)
     if min(height, width) < 2 * _STEP:
         return np.asarray(values.mean(dtype=np.float64))
-    rows = reduce(np.add, (values[start:height:_STEP, :width] for start in range(_STEP)))
+    rows = reduce(
+        np.add, (values[start:height:_STEP, :width].astype(np.int32) for start in range(_STEP))
+    )
     squares = reduce(np.add, (rows[:, start::_STEP] for start in range(_STEP)))
     windows = squares[1:, 1:] + squares[1:, :-1] + squares[:-1, 1:] + squares[:-1, :-1]
     return np.asarray(windows / (2 * _STEP) ** 2)

@@ -105,6 +105,14 @@ def all_objects(folder: Path) -> Iterator[Path]:
     return (path for path in (folder / "objects").glob("*/*") if path.is_file())
 
 
+def stamp_of(path: Path) -> str:
+    """Return what changes when a file is written, and not when a site takes a link to it."""
+    with suppress(FileNotFoundError):
+        stat = path.stat()
+        return f"{stat.st_mtime_ns}-{stat.st_size}"
+    return ""
+
+
 def hash_of_bytes(content: bytes) -> str:
     """Return the hash by which the cache knows bytes."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()

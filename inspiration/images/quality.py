@@ -5,6 +5,10 @@ and gets the lowest one whose likeness to the original reaches a target. The qua
 larger sizes are foretold from that one: a quick JPEG of each size tells how much less there is to
 lose than in the small one. Then they are held against the target too: what misses it is encoded
 again, at the quality that the miss tells.
+
+Measured on six photographs of 15 to 24 Mpx and on seven samples of scikit-image at their own size:
+what is foretold lands from 0.006 below the target to 0.010 above it; held against it, every file
+lands between 0.954 and 0.959, but those that an end of their scale stops (`scripts/bench images`).
 """
 
 from __future__ import annotations

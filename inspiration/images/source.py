@@ -64,6 +64,21 @@ _READABLE_MODES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What an editor should know of a picture that can be published all the same.
+
+    Attributes:
+        rule: Identifier of the rule.
+        message: What was found, in French, with the name of the file left to the caller.
+        hint: What to do about it, in French.
+    """
+
+    rule: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFacts:
     """What is known of a source once its bytes have been read.
 
@@ -75,7 +90,7 @@ class SourceFacts:
         size: Weight in bytes.
         alpha: Whether some pixel is transparent.
         animated: Whether it has several images.
-        remarks: What an editor should know, in French; nothing that stops a publication.
+        remarks: What an editor should know.
     """
 
     digest: str
@@ -85,7 +100,7 @@ class SourceFacts:
     size: int
     alpha: bool = False
     animated: bool = False
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def is_vector(self) -> bool:
@@ -120,9 +135,9 @@ def inspect_source(path: Path) -> SourceFacts:
     digest = source_digest(content)
     remarks = []
     if not extension_agrees(kind, path):
-        remarks.append(
-            f"l'extension « {path.suffix} » ment : c'est une image {kind.upper()} ; renommez-la"
-        )
+        message = f"l'extension « {path.suffix} » ment : c'est une image {kind.upper()}"
+        named = "jpg" if kind is SourceKind.JPEG else kind
+        remarks.append(Remark("image-extension", message, f"renommez-la en « .{named} »"))
     if kind is SourceKind.SVG:
         if size > MAX_VECTOR_BYTES:
             raise ImageFault(
@@ -141,9 +156,11 @@ def inspect_source(path: Path) -> SourceFacts:
         width, height = upright_size(image)
         images = getattr(image, "n_frames", 1)
         if kind is SourceKind.TIFF and images > 1:
-            remarks.append(f"ce TIFF contient {images} pages : seule la première est publiée")
+            message = f"ce TIFF contient {images} pages : seule la première est publiée"
+            remarks.append(Remark("image-pages", message, "n'exportez que la page voulue"))
         if image.mode == "CMYK" and not image.info.get("icc_profile"):
-            remarks.append("l'image est en CMJN sans profil : ses couleurs seront approchées")
+            message = "l'image est en CMJN sans profil : ses couleurs seront approchées"
+            remarks.append(Remark("image-cmjn", message, "exportez-la de nouveau en RVB"))
         alpha = _check_pixels(image)
     animated = images > 1 and kind in _MOVING
     return SourceFacts(digest, kind, width, height, size, alpha, animated, tuple(remarks))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspiration.ledger import Ledger, no_collection
 from inspiration.library.front_matter import RawEntry, digest_of, divide
-from inspiration.model.entry import Entry
+from inspiration.model.entry import Entry, Source
 from inspiration.model.problem import Problem
 from inspiration.program import program_of
 
@@ -72,6 +72,18 @@ class ContentMemory:
             kept = _Kept(stamp if _is_settled(stamp) else None, reading or read())
         self._now[path] = kept
         return kept.reading
+
+    def reread(self, root: Path, entry: Entry) -> Source | None:
+        """The source of an entry of which only the text changed; None when more must be read."""
+        path = entry.source.path
+        kept = self._before.get(path)
+        if not isinstance(kept, _Kept) or kept.reading.problems:
+            return None
+        reading = _again(root / path, kept.reading)
+        if reading is None or not isinstance(reading.found, Entry):
+            return None
+        self._before[path] = _Kept(None, reading)
+        return reading.found.source
 
     def lists(
         self, root: Path, read: Callable[[Path], tuple[Vocabularies, list[Problem]]]
@@ -132,6 +144,7 @@ class ContentMemory:
         if self._ledger:
             with no_collection():
                 self._ledger.write(self._now)
+            self._before, self._now = self._now, {}
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -61,7 +61,8 @@ class AddressBook:
 
     def nearest(self, address: str) -> str | None:
         """The known address that looks most like this one."""
-        return nearest(urlsplit(address).path, sorted(self.known))
+        first_pages = (known for known in sorted(self.known) if "/page/" not in known)
+        return nearest(urlsplit(address).path, first_pages)
 
     @cached_property
     def known(self) -> frozenset[str]:

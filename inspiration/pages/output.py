@@ -62,6 +62,10 @@ class PageOutput:
         """The page, composed once."""
         return self._compose(*self.inputs)
 
+    def forget(self) -> None:
+        """Compose the page again when somebody next looks at it."""
+        self.__dict__.pop("page", None)
+
     @property
     def told(self) -> tuple[Any, ...]:
         """What it is made from, its tools apart."""

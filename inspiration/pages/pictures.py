@@ -27,6 +27,7 @@ from inspiration.pages.watch import NoWatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from inspiration.images.source import Remark
     from inspiration.library import Library
     from inspiration.model.entry import Entry
     from inspiration.model.image import ImageRecord
@@ -125,7 +126,8 @@ class Pictures:
             file, place, Nature(record.nature), frame, record.animated, self._draft
         )
         try:
-            plan = plan_picture(request, self._inspect(file))
+            facts = self._inspect(file)
+            plan = plan_picture(request, facts)
         except OSError as error:
             reason = error.strerror or "il ne répond pas"
             fault = ImageFault("illisible", f"le fichier ne s'ouvre pas ({reason})", _RIGHTS)
@@ -135,6 +137,9 @@ class Pictures:
             self._report(entry, record, fault)
             return None
         self.add_jobs(plan.jobs)
+        for remark in facts.remarks:
+            if not entry.tolerates(remark.rule):
+                self._report(entry, record, remark, Severity.WARNING)
         for job in plan.jobs:
             for output in job.outputs:
                 self._files[output.address] = _PlannedFile(entry, record, job, output)
@@ -146,13 +151,24 @@ class Pictures:
             known = self.jobs.get(job.key)
             self.jobs[job.key] = _merged(known, job) if known else job
 
-    def _report(self, entry: Entry, record: ImageRecord, fault: ImageFault) -> None:
-        problem = _problem(entry, record, fault)
+    def _report(
+        self,
+        entry: Entry,
+        record: ImageRecord,
+        fault: ImageFault | Remark,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        problem = _problem(entry, record, fault, severity)
         if problem not in self.problems:
             self.problems.append(problem)
 
 
-def _problem(entry: Entry, record: ImageRecord, fault: ImageFault) -> Problem:
+def _problem(
+    entry: Entry,
+    record: ImageRecord,
+    fault: ImageFault | Remark,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
     loc = (*entry.picture_place(record.file), "fichier")
     line, column = place_of(entry, loc)
     message = f"« {record.file} » : {fault.message}"
@@ -162,7 +178,7 @@ def _problem(entry: Entry, record: ImageRecord, fault: ImageFault) -> Problem:
         column,
         str(loc[0]),
         fault.rule,
-        Severity.ERROR,
+        severity,
         message,
         fault.hint,
     )

@@ -20,6 +20,7 @@ from inspiration.pages.output import PageOutput
 from inspiration.pages.sheet_facts import domain_link, reserve_of, sheet_facts
 from inspiration.pages.views import Fact, Figure, Link, Step
 from inspiration.text import typeset_inline, typeset_plain
+from inspiration.text.forms.key_figures import written_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,7 +208,12 @@ def _figures(poc: Poc, teinte: str) -> Iterator[Figure]:
             ", ",
         )
         yield Figure(
-            typeset_plain(figure.value), typeset_inline(said), teinte, typeset_inline(source)
+            typeset_plain(written_number(figure.value)),
+            typeset_inline(said),
+            teinte,
+            typeset_inline(source),
+            unit=typeset_inline(figure.unit) if figure.unit and figure.label else None,
+            label=typeset_inline(figure.label or figure.unit or "Chiffre"),
         )
 
 

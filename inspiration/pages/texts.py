@@ -168,6 +168,11 @@ class Texts:
         """How many words the text of an entry has."""
         return self._watch.once("words", entry.key, lambda: self.of(entry).words)
 
+    def look_at(self, entry: Entry) -> None:
+        """Know the problems of a text, and leave what it gives to the memory alone."""
+        if entry.key not in self.found:
+            self._made(entry)
+
     def _made(self, entry: Entry) -> Rendered:
         self._resolver.entry_read = entry
         rendered = self._render(entry) if self._memory is None else self._recalled(entry)

@@ -143,12 +143,18 @@ class Poster:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure, its sentence, its own teinte and where it comes from."""
+    """A key figure, its sentence, its own teinte and where it comes from.
+
+    `unit` and `label` are the two halves of the sentence of a POC's figure, for a page that sets
+    them apart.
+    """
 
     value: str
     sentence: Markup
     teinte: str
     source: Markup | None = None
+    unit: Markup | None = None
+    label: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from inspiration.desk.report import as_text
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output, first_twin
+from inspiration.pages.rebased import rebased
 from inspiration.pages.templates import prepare_environment, template_folders
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.guide import Guide
@@ -104,11 +104,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         zone = self.config.timezone
         try:
             instant = current_instant(self.config.at, zone)
-        except (ValueError, OverflowError, OSError):
-            asked = f"`at` : reçu {self.config.at!r}"
-            if not self.config.at:
-                asked = f"SOURCE_DATE_EPOCH : reçu {os.environ.get('SOURCE_DATE_EPOCH')!r}"
-            raise PluginError(f"{asked}, attendu un instant : 2020-01-31T12:00") from None
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         clock = Clock(instant, zone, self.config.publication_hour)
         content = self._content or read_content(Path(config.docs_dir))
         self._content = None
@@ -224,8 +221,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The guide follows the typography that it teaches."""
-        return html if isinstance(page, OutputPage) else typeset(html)
+        """The guide follows the typography that it teaches, and its links the site's own path."""
+        return html if isinstance(page, OutputPage) else rebased(typeset(html), self.site)
 
     def on_page_context(
         self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation

@@ -36,7 +36,25 @@ TYPED = ("addresses", "typed")
 class Assembly:
     """A Library, the tools that make pages of it, and a recorder of what each page asks."""
 
-    def __init__(self, settings: Settings, content: Content, store: Store) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        content: Content,
+        store: Store,
+        images: ImageCache | None = None,
+    ) -> None:
+        """Put the rooms together.
+
+        Args:
+            settings: The configuration.
+            content: What the content folder holds.
+            store: Texts and drawings of earlier builds.
+            images: The cache of pictures, for a preview, whose pictures are drafts: it stays
+                open. Without it, the build's own is opened.
+
+        Raises:
+            PressError: the instant asked for cannot be read.
+        """
         self.settings = settings
         self.recorder = Recorder()
         self.library = Library(content, clock_of(settings), preview=settings.preview)
@@ -44,10 +62,11 @@ class Assembly:
         self.recorder.know("library", self.library)
         self.recorder.know("clock", self.library.clock)
         self.watched: Library = watched
-        self.images: ImageCache | None = None
+        self.images: ImageCache | None = images
         self.pictures: Pictures | None = None
         self._closing = ExitStack()
-        self._open_images()
+        if settings.site.has("images"):
+            self.pictures = self._plan_pictures(is_draft=images is not None)
         self.catalogue = Catalogue(
             self.watched,
             settings.site,
@@ -149,15 +168,14 @@ class Assembly:
         """Close the cache of images."""
         self._closing.close()
 
-    def _open_images(self) -> None:
-        if not self.settings.site.has("images"):
-            return
+    def _plan_pictures(self, *, is_draft: bool) -> Pictures:
         from inspiration.images.cache import ImageCache
         from inspiration.pages.pictures import Pictures
 
-        folder = self.settings.cache / "images"
-        self.images = self._closing.enter_context(ImageCache(folder, self.settings.content))
-        self.pictures = Pictures(self.watched, self.images.facts, self.recorder)
+        if self.images is None:
+            folder = self.settings.cache / "images"
+            self.images = self._closing.enter_context(ImageCache(folder, self.settings.content))
+        return Pictures(self.watched, self.images.facts, self.recorder, draft=is_draft)
 
     def _feeds(self) -> Any:
         if not self.settings.site.has("feeds"):
@@ -170,6 +188,7 @@ class Assembly:
         """Every page and file that is made of the content, whole-site files left out."""
         composer, site = self.catalogue.composer, self.settings.site
         yield from self.catalogue.outputs()
+        yield from self.catalogue.downloads.outputs()
         if site.has("showcase"):
             from inspiration.data.outputs import data_outputs
             from inspiration.pages.showcase_outputs import showcase_outputs
@@ -239,8 +258,6 @@ def clock_of(settings: Settings) -> Clock:
     """
     try:
         instant = current_instant(settings.at, settings.zone)
-    except (ValueError, OverflowError, OSError):
-        raise PressError(
-            f"`at` : reçu {settings.at!r}, attendu un instant : 2020-01-31T12:00"
-        ) from None
+    except ValueError as error:
+        raise PressError(str(error)) from None
     return Clock(instant, settings.zone, settings.hour)

@@ -7,6 +7,7 @@ import errno
 import filecmp
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 _RENAME_EXCHANGE = 2
@@ -62,14 +63,18 @@ def exchange(stage: Path, site: Path) -> None:
     except OSError:
         former.rename(site)
         raise
-    former.rename(stage)
+    with suppress(OSError):
+        former.rename(stage)
 
 
 def recover(stage: Path, site: Path) -> None:
     """Put the last site back when a machine without exchange stopped between two renames."""
     former = _former(stage)
-    if former.is_dir() and not site.exists():
+    if not former.is_dir():
+        return
+    if not site.exists():
         former.rename(site)
+    shutil.rmtree(former, ignore_errors=True)
 
 
 def _former(stage: Path) -> Path:

@@ -81,7 +81,9 @@ class Making:
         """
         memory = self._memory
         frame = frame_of(self._assembly)
-        anew = frame != memory.frame or not self._publication.last
+        # A build cut short, or one by MkDocs, left another site than the one we remember.
+        known = self._publication.last and self._publication.mark == memory.mark
+        anew = frame != memory.frame or not known
         if anew:
             memory.forget()
         versions = versions_of(self._assembly.library, memory.versions.tie_of_head)
@@ -242,14 +244,7 @@ class Making:
         traces[name] = Trace(inputs, rest, tuple(files))
 
     def _search_files(self) -> dict[str, bytes]:
-        from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
-
-        records = tuple(self._assembly.search_records())
-        try:
-            found = index_files(records, self._assembly.settings.cache / "search")
-        except SearchUnavailable as error:
-            raise PressError(str(error)) from None
-        return {f"{ADDRESS}{path}".lstrip("/"): file.read_bytes() for path, file in found.items()}
+        return search_files(self._assembly)
 
     def _guide_files(self) -> dict[str, bytes]:
         from inspiration.press.guide import make_guide
@@ -284,6 +279,22 @@ class Making:
         site = self._assembly.settings.site
         for output in (*machine_outputs(site, pages), headers_output(site, pages)):
             self._publication.put(output.path, output.content())
+
+
+def search_files(assembly: Assembly) -> dict[str, bytes]:
+    """The index of the search, by path.
+
+    Raises:
+        PressError: Pagefind is missing or failed.
+    """
+    from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
+
+    records = tuple(assembly.search_records())
+    try:
+        found = index_files(records, assembly.settings.cache / "search")
+    except SearchUnavailable as error:
+        raise PressError(str(error)) from None
+    return {f"{ADDRESS}{path}".lstrip("/"): file.read_bytes() for path, file in found.items()}
 
 
 def _same(page: ComposedPage) -> ComposedPage:

@@ -19,7 +19,9 @@ from pathlib import Path
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
 
-_VERSION = "1"
+_VERSION = "2"
+_MARK = ""
+"""Where the ledger keeps the mark of a publication: no file has that path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Publication:
 
     `last` says what each file of the site was when it was published; it is empty when the site
     is not as it was left, or was never published from here: then everything is written anew.
-    `name` stands for the place of the site.
+    `name` stands for the place of the site; `mark` is given to whatever is remembered of the
+    publication elsewhere, which is worth nothing beside another.
     """
 
     def __init__(self, site: Path, stage: Path, notes: Path) -> None:
@@ -61,8 +64,10 @@ class Publication:
         self.last: dict[str, Published] = {}
         self.next: dict[str, Published] = {}
         self.change = Change((), (), ())
+        self.is_done = False
         known = self._ledger.read()
-        if known and known == dict(_walk(site, known)):
+        self.mark: bytes = known.pop(_MARK, b"")
+        if known and self.mark and known == dict(_walk(site, known)):
             self.last = known
 
     def begin(self) -> None:
@@ -72,7 +77,7 @@ class Publication:
             OSError: the folder cannot be written.
         """
         lag = self._take_twin()
-        if lag is None or not self.last:
+        if lag is None or not self.last or not self._is_twin(lag):
             shutil.rmtree(self._stage, ignore_errors=True)
             self._stage.mkdir(parents=True)
             lag = list(self.last)
@@ -145,11 +150,13 @@ class Publication:
         else:
             change = self._change(self.last.keys())
         exchange(self._stage, self._site)
-        self.change = change
+        self.change, self.is_done = change, True
         self._note(change)
 
     def abandon(self) -> None:
         """Leave nothing of a site that will not be published."""
+        with suppress(OSError):
+            self._ready.unlink(missing_ok=True)
         shutil.rmtree(self._stage, ignore_errors=True)
 
     def _change(self, before: Collection[str]) -> Change:
@@ -163,7 +170,9 @@ class Publication:
 
     def _note(self, change: Change) -> None:
         """Note what was published, and leave a twin for the next time."""
-        self._ledger.write(self.next)
+        if change.count or not self.last:
+            self.mark = os.urandom(16)
+        self._ledger.write({**self.next, _MARK: self.mark})
         lag = [*change.added, *change.altered, *change.removed]
         with suppress(OSError):
             if not self.last:
@@ -187,6 +196,16 @@ class Publication:
         except (OSError, ValueError, TypeError):
             return None
 
+    def _is_twin(self, lag: list[str]) -> bool:
+        """Whether the stage holds what the site does, save where it is late: nobody was there."""
+        late = set(lag)
+        twin = {path: item for path, item in _items(self._stage) if path not in late}
+        site = {path: item for path, item in _items(self._site) if path not in late}
+        return twin.keys() == site.keys() and all(
+            item.inode() == twin[path].inode() or _look(item) == _look(twin[path])
+            for path, item in site.items()
+        )
+
 
 def _walk(site: Path, known: dict[str, Published]) -> Iterator[tuple[str, Published]]:
     """What the site holds, each file as it is known if its size and time are the same."""
@@ -197,6 +216,18 @@ def _walk(site: Path, known: dict[str, Published]) -> Iterator[tuple[str, Publis
 
 
 def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for path, item in _items(site):
+        with suppress(OSError):
+            yield path, item.stat(follow_symlinks=False)
+
+
+def _look(item: os.DirEntry[str]) -> tuple[int, int]:
+    found = item.stat(follow_symlinks=False)
+    return found.st_size, found.st_mtime_ns
+
+
+def _items(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of a folder, by path."""
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -205,7 +236,7 @@ def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:
                 if item.is_dir(follow_symlinks=False):
                     folders.append(f"{folder}{item.name}/")
                 else:
-                    yield f"{folder}{item.name}", item.stat(follow_symlinks=False)
+                    yield f"{folder}{item.name}", item
 
 
 def _catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]) -> None:

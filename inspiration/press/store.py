@@ -26,7 +26,7 @@ CREATE TABLE kept (
 
 
 class Store:
-    """What earlier builds made. Used by one thread; written when it is closed."""
+    """What earlier builds made. Used by one thread at a time; written when it is closed."""
 
     def __init__(self, file: Path) -> None:
         self._day = int(time.time() // 86_400)
@@ -70,6 +70,13 @@ class Store:
 
     def close(self) -> None:
         """Write what is new and forget what is old; a disk that is full only costs time."""
+        self.save(prune=True)
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def save(self, *, prune: bool = False) -> None:
+        """Write what is new."""
         if self._base is None:
             return
         with suppress(sqlite3.Error), self._base:
@@ -80,9 +87,9 @@ class Store:
             self._base.executemany(
                 "UPDATE kept SET day = ? WHERE key = ?", ((self._day, key) for key in self._used)
             )
-            self._prune()
-        self._base.close()
-        self._base = None
+            self._new, self._used = {}, set()
+            if prune:
+                self._prune()
 
     def _prune(self) -> None:
         assert self._base is not None
@@ -109,7 +116,8 @@ def _open(file: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         base: sqlite3.Connection | None = None
         try:
-            base = sqlite3.connect(file, timeout=10)
+            # One thread at a time uses it: whoever owns the store sees to that.
+            base = sqlite3.connect(file, timeout=10, check_same_thread=False)
             (version,) = base.execute("PRAGMA user_version").fetchone()
             if version == VERSION:
                 base.execute("SELECT key FROM kept LIMIT 1").fetchone()

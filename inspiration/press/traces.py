@@ -62,11 +62,12 @@ class Asked:
 
 
 class Memory:
-    """The traces of the last build, in one file."""
+    """The traces of the last build, in one file. `mark` is that of what it published."""
 
     def __init__(self, file: Path, program: str) -> None:
         self._ledger = Ledger(file, program)
         records = self._ledger.read()
+        self.mark: bytes = records.pop("mark", b"")
         self.frame: bytes = records.pop("frame", b"")
         self.versions: Versions = records.pop("versions", Versions())
         self.traces: dict[str, Trace] = {}
@@ -118,6 +119,7 @@ class Memory:
     def write(self) -> None:
         """Keep everything for the next build."""
         records: dict[Any, Any] = {
+            "mark": self.mark,
             "frame": self.frame,
             "versions": self.versions,
         }

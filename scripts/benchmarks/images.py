@@ -216,9 +216,11 @@ def warm_run(folder: Path, count: int = 1000) -> Figures:
             plan_picture(ImageRequest(source, Place.TEXT), cache.facts(source))
             for source in sources
         ]
-        report = encode_all([job for plan in plans for job in plan.jobs], cache, workers=2)
+        jobs = [job for plan in plans for job in plan.jobs]
+        damaged = cache.verify({output.key for job in jobs for output in job.outputs})
+        report = encode_all(jobs, cache, workers=2)
     seconds, spent = perf_counter() - start, process_time() - work
-    if report.made:
+    if report.made or damaged:
         raise RuntimeError("the warm run made something")
     tell(f"Warm run on {count:,} photographs: {seconds:.2f} s, {spent:.2f} s of CPU (0.5)")
     return {"photographs": count, "wall": seconds, "cpu": spent}

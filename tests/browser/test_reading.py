@@ -29,13 +29,44 @@ CLIPPED = """
     .map(node => node.outerHTML.slice(0, 120))
 """
 
+HIDDEN_BY_A_PARENTHESIS = """
+() => [...document.querySelectorAll('main *')].flatMap(node => {
+    const sign = getComputedStyle(node, '::before');
+    const thickness = parseFloat(sign.borderLeftWidth);
+    const drawn = sign.content !== 'none' && sign.display !== 'none' && sign.left === '0px';
+    const frames = sign.borderTopWidth !== '0px';
+    if (!drawn || frames || !thickness || !node.textContent.trim() || !node.offsetWidth) return [];
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter(line => line.width > 1 && line.height > 1);
+    const words = Math.min(...lines.map(line => line.left));
+    const covered = words - node.getBoundingClientRect().left < thickness;
+    return covered ? [node.outerHTML.slice(0, 120)] : [];
+})
+"""
+FIGURES = "/poc/convivialite-parc-du-heron/"
+"""A sheet with key figures, which the first sheet has not."""
+
+
+def test_no_parenthesis_covers_the_words_it_holds(
+    reader: Reader, one_of_each: dict[str, str]
+) -> None:
+    page = reader.context((320, 640)).new_page()
+    covered = {}
+    for address in (*one_of_each.values(), FIGURES):
+        page.goto(address)
+        found = page.evaluate(HIDDEN_BY_A_PARENTHESIS)
+        if found:
+            covered[address] = found
+    assert covered == {}
+
 
 def test_nothing_scrolls_sideways_at_320_pixels(
     reader: Reader, one_of_each: dict[str, str]
 ) -> None:
     page = reader.context((320, 640)).new_page()
     wide = {}
-    for address in one_of_each.values():
+    for address in (*one_of_each.values(), FIGURES):
         page.goto(address)
         overflow = page.evaluate(SIDEWAYS)
         if overflow > 0:

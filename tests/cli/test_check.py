@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.magazine import CONFIGURATION, Magazine
 from tests.content_builder import ContentBuilder
@@ -186,6 +187,25 @@ def test_the_memory_can_be_deleted_damaged_or_refused(magazine: Magazine) -> Non
     shutil.rmtree(memory.parent)
     memory.parent.write_text("un fichier au lieu du dossier")
     assert magazine.run("check").stdout == first
+
+
+def test_a_picture_is_read_again_only_when_it_changes(
+    magazine: Magazine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = 'image: {fichier: p.png, alt: Un mur, credit: "Photo : MEL"}'
+    magazine.content.article("un/index", record)
+    picture = magazine.content.root / "articles/un/p.png"
+    Image.new("RGB", (900, 600), "teal").save(picture)
+    first = magazine.run("check").stdout
+    with monkeypatch.context() as patch:
+        patch.setattr("inspiration.images.cache.inspect_source", lambda path: pytest.fail(path))
+        magazine.content.article("deux")
+        assert magazine.run("check").stdout == first
+    picture.write_bytes(picture.read_bytes()[:200])
+    assert "image-abimee" in magazine.run("check").stdout
+    shutil.rmtree(magazine.folder / ".cache/inspiration")
+    (magazine.folder / ".cache/inspiration").write_text("un fichier au lieu du dossier")
+    assert "image-abimee" in magazine.run("check").stdout
 
 
 @pytest.mark.slow

@@ -308,6 +308,24 @@ MISTAKES = [
         "en PNG",
     ),
     image(
+        "image-extension",
+        "image: {‸fichier: menteuse.jpg, credit: C, alt: Un mur}",
+        "« menteuse.jpg » : l'extension « .jpg » ment",
+        "« .png »",
+    ),
+    image(
+        "image-cmjn",
+        "image: {‸fichier: cmjn.jpg, credit: C, alt: Un mur}",
+        "ses couleurs seront approchées",
+        "RVB",
+    ),
+    image(
+        "image-pages",
+        "image: {‸fichier: pages.tif, credit: C, alt: Un mur}",
+        "contient 2 pages",
+        "la page voulue",
+    ),
+    image(
         "image-animee",
         "image: {‸fichier: anime.gif, credit: C, alt: Un mur}",
         "« anime.gif »",

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from inspiration.desk.cms import Forge, cms_config
 from inspiration.desk.cms_bundle import PACKAGE, SCHEMA, BundleFault, write_bundle
@@ -23,6 +23,7 @@ from inspiration.library import read_content
 from inspiration.model.kinds import KINDS, known_keys
 from inspiration.pages.site import Site
 from tests.content_builder import ContentBuilder
+from tests.images.photographs import jpeg, scenery
 
 ROOT = Path(__file__).parents[2]
 BUNDLE = ROOT / ".cache/cms"
@@ -75,6 +76,17 @@ def test_the_pictures_of_the_text_are_described_in_the_form() -> None:
     record = {field["name"]: field for field in pictures["fields"]}
     assert record["fichier"]["widget"] == "image" and record["fichier"]["required"]
     assert record["credit"]["required"] and not record["alt"]["required"]
+
+
+def test_what_nobody_knows_is_left_unsaid() -> None:
+    pictures = fields("articles")["images"]
+    record = {field["name"]: field for field in pictures["fields"]}
+    assert record["personnes_reconnaissables"]["widget"] == "select"
+    assert [choice["value"] for choice in record["personnes_reconnaissables"]["options"]] == [
+        True,
+        False,
+    ]
+    assert record["anime"]["widget"] == "boolean"
 
 
 def test_entries_are_reviewed_on_branches_and_previewed_at_their_address() -> None:
@@ -144,38 +156,58 @@ def fill(page: Page, key: str, words: str) -> None:
     box.locator("input, textarea").first.fill(words)
 
 
+def add(page: Page, key: str) -> None:
+    box = page.locator(f'section[data-key-path="{key}"]').first
+    box.scroll_into_view_if_needed()
+    box.get_by_role("button", name="Ajouter").first.click()
+
+
 @pytest.mark.browser
-def test_a_poc_typed_in_the_form_passes_the_check(served: str, content: ContentBuilder) -> None:
+def test_a_poc_typed_in_the_form_passes_the_check(
+    served: str, content: ContentBuilder, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.jpg"
+    plan.write_bytes(jpeg(scenery()))
     with ThreadPoolExecutor(1) as thread:
         # A thread of its own: another test's browser may still be open in this one.
-        files, asked = thread.submit(_typed_in_the_form, served).result()
+        files, asked = thread.submit(_typed_in_the_form, served, plan).result()
     assert [url for url in asked if "://localhost" not in url and "://" in url[:9]] == []
     (path,) = [path for path in files if path.endswith(".md")]
     name = path.rpartition("content/")[2]
-    assert name == "poc/un-jardin-a-l-ecole-l-essai.md"
+    assert name == "poc/un-jardin-a-l-ecole-l-essai/index.md"
     content.write(name, files[path])
+    content.write(name.replace("index.md", "plan.jpg"), plan.read_bytes())
+    assert path.replace("index.md", "plan.jpg") in files
     assert [p for p in read_content(content.root).problems if p.is_error] == [], files[path]
     entry = content.library().content.entries["poc/un-jardin-a-l-ecole-l-essai"]
     assert (entry.title, entry.draft) == ("Un jardin à l'école : l'essai", True)
+    (record,) = entry.images
+    assert (record.file, record.alt, record.recognisable) == ("plan.jpg", "Un plan", None)
 
 
-def _typed_in_the_form(served: str) -> tuple[dict[str, str], list[str]]:
-    """Type a POC; give the files that the form writes and the addresses that it asked for."""
+def _typed_in_the_form(served: str, plan: Path) -> tuple[dict[str, str], list[str]]:
+    """Type a POC with a picture; give the files written and the addresses asked for."""
     outside: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_context(locale="fr-FR").new_page()
+        size: ViewportSize = {"width": 1400, "height": 1000}
+        page = browser.new_context(locale="fr-FR", viewport=size).new_page()
         page.on("request", lambda request: outside.append(request.url))
         page.goto(served)
         page.get_by_role("button").first.click()
         page.get_by_text("POC", exact=True).first.wait_for()
-        page.goto(f"{served}#/collections/poc/new")
+        page.goto(f"{served}#/collections/poc-images/new")
         page.locator('section[data-key-path="titre"]').first.wait_for()
         fill(page, "titre", "Un jardin à l'école : l'essai")
         fill(page, "question", "Comment jardiner à plusieurs ?")
         fill(page, "date", "2020-03-12")
-        page.get_by_role("button", name="Ajouter").first.click()
+        add(page, "sources")
         fill(page, "sources.0.titre", "Le bulletin du quartier")
+        add(page, "images")
+        file = page.locator('section[data-key-path="images.0.fichier"] input[type=file]')
+        file.first.set_input_files(plan)
+        fill(page, "images.0.alt", "Un plan")
+        fill(page, "images.0.credit", "Dessin : Essai")
         page.get_by_role("button", name="Enregistrer").click()
         page.wait_for_function("location.hash.indexOf('/new') < 0", timeout=15_000)
         files = page.evaluate(READ_FILES)

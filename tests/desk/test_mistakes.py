@@ -41,6 +41,11 @@ def write(content: ContentBuilder, mistake: Mistake) -> tuple[int, int]:
     frames[0].save(
         content.root / "articles/essai/anime.gif", save_all=True, append_images=frames[1:]
     )
+    frames[0].save(content.root / "articles/essai/menteuse.jpg", "PNG")
+    frames[0].convert("CMYK").save(content.root / "articles/essai/cmjn.jpg")
+    frames[0].save(
+        content.root / "articles/essai/pages.tif", save_all=True, append_images=frames[1:]
+    )
     before, _, _ = mistake.text.partition(FINGER)
     content.write(mistake.file, mistake.text.replace(FINGER, ""))
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

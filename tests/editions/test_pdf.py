@@ -11,69 +11,13 @@ import pikepdf
 import pytest
 
 from inspiration.editions.printing import BASE
+from tests.editions.reading import elements, heard, marked_texts, outer_links
 
 
 @pytest.fixture(scope="module")
 def document(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         yield opened
-
-
-def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    """Every structure element, in reading order."""
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") is not None:
-            yield kid
-            yield from elements(kid)
-
-
-def heard(document: pikepdf.Pdf, only: pikepdf.Page | None = None) -> list[str]:
-    """The text of each marked sequence, in the order of the structure tree, on all pages or one."""
-    texts = {
-        (page.objgen, number): text
-        for page in document.pages
-        for number, text in marked_texts(page).items()
-    }
-    return [
-        texts.get((element.Pg.objgen, kid), "")
-        for element in elements(document.Root.StructTreeRoot)
-        for kid in (element.K if isinstance(element.K, pikepdf.Array) else [element.K])
-        if isinstance(kid, int) and (only is None or element.Pg.objgen == only.objgen)
-    ]
-
-
-def marked_texts(page: pikepdf.Page) -> dict[int, str]:
-    """The text of each marked sequence of a page, by its number."""
-    decoders = {
-        name: decoder(font.ToUnicode.read_bytes().decode())
-        for name, font in page.resources.Font.items()
-    }
-    found: dict[int, str] = {}
-    font, stack = "", []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
-            case "Tf":
-                font = str(operands[0])
-            case "BMC":
-                stack.append(None)
-            case "BDC":
-                stack.append(int(operands[1].MCID))
-            case "EMC":
-                stack.pop()
-            case "Tj" | "TJ" if stack and stack[-1] is not None:
-                parts = operands[0] if str(operator) == "TJ" else [operands[0]]
-                raw = b"".join(bytes(p) for p in parts if isinstance(p, pikepdf.String))
-                codes = [raw[i : i + 2].hex() for i in range(0, len(raw), 2)]
-                text = "".join(decoders[font].get(code, "") for code in codes)
-                found[stack[-1]] = found.get(stack[-1], "") + text
-    return found
-
-
-def decoder(cmap: str) -> dict[str, str]:
-    """The signs of a font by code, from its ToUnicode map."""
-    pairs = re.findall(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]{4,})>", cmap)
-    return {code.lower(): bytes.fromhex(sign).decode("utf-16-be") for code, sign in pairs}
 
 
 def test_it_says_that_it_is_accessible(document: pikepdf.Pdf) -> None:
@@ -178,12 +122,7 @@ def test_every_font_is_the_magazine_s_and_within(document: pikepdf.Pdf) -> None:
 
 
 def test_links_lead_within_the_numero_or_to_the_site(document: pikepdf.Pdf) -> None:
-    outside = {
-        str(link.A.URI)
-        for page in document.pages
-        for link in page.get("/Annots", [])
-        if "/A" in link
-    }
+    outside = outer_links(document)
     assert "https://magazine.example/sub/articles/la-rue/" in outside
     assert "https://comptage.example/page" in outside
     assert "https://magazine.example/sub/articles/le-marche/" not in outside

@@ -9,6 +9,7 @@ from time import perf_counter
 import pytest
 
 from inspiration.images import ImageFault, ImageRequest, PicturePlan, Place, plan_picture
+from inspiration.images import cache as cache_module
 from inspiration.images import source as source_module
 from inspiration.images.cache import ImageCache
 from inspiration.images.objects import CachedFile, store_file
@@ -61,6 +62,15 @@ def test_a_known_source_is_not_read_again(folder: Path, monkeypatch: pytest.Monk
         assert cache.facts(folder / "parc.jpg") == known
 
 
+def test_what_is_to_be_said_of_a_source_is_remembered(folder: Path) -> None:
+    lying = (folder / "parc.jpg").rename(folder / "parc.png")
+    with opened(folder) as cache:
+        found = cache.facts(lying)
+        assert found.remarks
+    with opened(folder) as cache:
+        assert cache.facts(lying) == found
+
+
 def test_an_edit_of_the_same_size_is_seen(folder: Path) -> None:
     photo = folder / "parc.jpg"
     with opened(folder) as cache:
@@ -111,6 +121,33 @@ def test_verification_finds_damage_of_the_same_size(folder: Path) -> None:
         cache.path(key).write_bytes(bytes(content))
         assert cache.verify() == (key,)
         assert [file.key for file in encode_all(plan.jobs, cache, workers=0).made] == [key]
+
+
+def test_a_build_reads_again_only_what_was_touched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(folder) as cache:
+        plan = planned(cache, folder / "parc.jpg")
+        encode_all(plan.jobs, cache, workers=0)
+        keys = [output.key for output in plan.jobs[0].outputs]
+        for output in plan.jobs[0].outputs:
+            assert cache.publish(output, folder.parent / "site" / output.address)
+    with opened(folder) as cache:
+        read: list[Path] = []
+        monkeypatch.setattr(cache_module, "hash_of_file", lambda path: read.append(path))
+        assert cache.verify(keys) == ()
+        assert read == []
+        monkeypatch.undo()
+        path = cache.path(keys[0])
+        content = bytearray(path.read_bytes())
+        content[50] ^= 255
+        path.write_bytes(bytes(content))
+        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
+        os.utime(cache.path(keys[1]))
+        assert cache.verify(keys) == (keys[0],)
+        monkeypatch.setattr(cache_module, "hash_of_file", lambda path: read.append(path))
+        assert cache.verify(keys) == ()
+        assert read == [], "a file found whole is not read a third time"
 
 
 def test_what_an_interrupted_run_stored_is_taken_back(folder: Path) -> None:

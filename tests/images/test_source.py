@@ -56,7 +56,9 @@ def test_pictures_are_known_by_their_bytes(
 def test_a_lying_extension_is_told_but_accepted(tmp_path: Path) -> None:
     facts = inspect_source(left(tmp_path, "photo.jpg", saved(quadrants(), "PNG")))
     assert facts.kind is SourceKind.PNG
-    assert "« .jpg » ment" in facts.remarks[0]
+    (remark,) = facts.remarks
+    assert "« .jpg » ment" in remark.message
+    assert "« .png »" in remark.hint
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -154,9 +156,9 @@ def test_a_photograph_with_a_small_copy_of_itself_does_not_move(tmp_path: Path) 
 def test_the_pages_of_a_scan_do_not_move_either(tmp_path: Path) -> None:
     facts = inspect_source(left(tmp_path, "a.tif", two_images("TIFF")))
     assert not facts.animated
-    assert facts.remarks == ("ce TIFF contient 2 pages : seule la première est publiée",)
+    assert [remark.rule for remark in facts.remarks] == ["image-pages"]
 
 
 def test_cmyk_without_a_profile_is_told(tmp_path: Path) -> None:
     facts = inspect_source(left(tmp_path, "a.jpg", jpeg(quadrants().convert("CMYK"))))
-    assert "CMJN sans profil" in facts.remarks[0]
+    assert [remark.rule for remark in facts.remarks] == ["image-cmjn"]

@@ -15,8 +15,10 @@ from inspiration.model.problem import Problem
 from inspiration.pages.address_book import AddressBook
 from inspiration.pages.output import PageOutput
 from inspiration.pages.site import Site
+from inspiration.press.build import build
+from inspiration.press.configuration import Order
 from tests.content_builder import ContentBuilder
-from tests.trust.city import INSTANTS, City
+from tests.trust.city import INSTANTS, City, configured
 from tests.trust.libraries import Sketch, right_folders, written
 from tests.trust.press_room import SITE, PressRoom
 
@@ -194,3 +196,31 @@ def test_a_sheet_has_no_address_in_a_magazine_without_showcase(content: ContentB
     outputs = PressRoom(content.library(), site).catalogue.outputs()
     (page,) = (o for o in outputs if isinstance(o, PageOutput) and o.address == "/articles/essai/")
     assert "/poc/jardin/" not in str(page.context["page"])
+
+
+def test_the_guide_is_checked_too_its_examples_left_alone(content: ContentBuilder) -> None:
+    content.article("essai")
+    content.write(
+        "guide/index.md",
+        "# Guide\n\nVoir [tout](/articles/), [un essai](/articles/esai/) et `[ceci](/rien/)`.\n\n"
+        "```markdown\n[cela](/rien/)\n```\n\nEnfin [la fin](/fin/).\n",
+    )
+    found = [p for p in check_library(content.library(), SITE).problems if p.file[:5] == "guide"]
+    assert [(p.file, p.line, p.column, p.rule) for p in found] == [
+        ("guide/index.md", 3, 37, "texte-lien"),
+        ("guide/index.md", 9, 16, "texte-lien"),
+    ]
+    assert "« /articles/essai/ »" in found[0].hint
+
+
+def test_the_guide_follows_the_path_of_the_site(tmp_path: Path) -> None:
+    content = ContentBuilder(tmp_path / "content")
+    content.write("guide/index.md", "# Guide\n\n[Tout](/articles/), [ici](https://a.fr/), `/x/`.\n")
+    file = configured(tmp_path)
+    words = file.read_text(encoding="utf-8")
+    file.write_text(words.replace("https://essai.example/", "https://essai.example/sous/"))
+    build(Order(file, site_dir=tmp_path / "site", at="2020-06-01T12:00"))
+    page = (tmp_path / "site/guide/index.html").read_text(encoding="utf-8")
+    assert '<a href="/sous/articles/">Tout</a>' in page
+    assert '<a href="https://a.fr/">ici</a>' in page
+    assert "<code>/x/</code>" in page

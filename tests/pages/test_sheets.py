@@ -29,6 +29,21 @@ def test_a_doubtful_value_carries_its_reserve(content: ContentBuilder) -> None:
     assert "Une école Selon une seule source" in magazine.text("/poc/essai/", FACTS)
 
 
+def test_a_key_figure_is_set_as_in_a_text(content: ContentBuilder) -> None:
+    magazine = _sheet(
+        content,
+        """
+        chiffres:
+          - {valeur: "12500", unite: visites, libelle: en un an, source: Un bilan, date: 2020-05}
+          - {valeur: "3", unite: mois, source: Un bilan}
+        """,
+    )
+    figures = "//dl[@class='chiffres']/div[@class='chiffre']"
+    assert magazine.text("/poc/essai/", f"{figures}/dt") == "en un an mois"
+    assert magazine.text("/poc/essai/", f"{figures}/dd[@class='valeur']") == "12 500 visites 3"
+    assert "Source : Un bilan, mai 2020" in magazine.text("/poc/essai/", figures)
+
+
 @pytest.mark.parametrize(
     ("outcome", "words", "states"),
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 from inspiration.library import Clock, Library, read_content
 from inspiration.model.entry import Entry
 from tests.content_builder import PARIS
+from tests.editions.reading import epub_words, pdf_words
 from tests.site.built import BuiltSite
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -36,12 +37,24 @@ def _secrets(entry: Entry, public: str) -> set[str]:
     return {secret for secret in found if len(secret) > 12 and secret not in public}
 
 
+def _said_by_editions(site: BuiltSite) -> dict[str, str]:
+    """What the editions say, their metadata and attached files included."""
+    readers = {".pdf": pdf_words, ".epub": epub_words}
+    return {
+        path: _words(" ".join(readers[file.suffix](file.read_bytes())))
+        for path, file in site.files.items()
+        if path.startswith("editions/")
+    }
+
+
 def test_no_string_of_what_is_not_public_is_published(january: BuiltSite) -> None:
     library = january_library()
     hidden = [e for e in library.content.entries.values() if library.find(e.key) is None]
     assert len(hidden) > 30
     public = _public_words(library)
-    published = {
+    published = _said_by_editions(january)
+    assert len(published) >= 4
+    published |= {
         path: _words(file.read_text(encoding="utf-8"))
         for path, file in january.files.items()
         if file.suffix in (".html", ".xml", ".json", ".csv", ".ics", ".txt", ".geojson", ".opml")

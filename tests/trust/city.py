@@ -51,13 +51,15 @@ plugins:
   - inspiration/images: {{workers: 1}}
   - inspiration/feeds
 """
+EDITIONS = "  - inspiration/editions\n"
 THEME = Path(__file__).parents[2] / "theme"
 
 
-def configured(folder: Path, *, search: bool = False) -> Path:
+def configured(folder: Path, *, search: bool = False, editions: bool = False) -> Path:
     """Write the configuration of the magazine in this folder; return it."""
     file = folder / "mkdocs.yml"
     text = CONFIGURATION.format(theme=THEME, search=str(search).lower())
+    text += EDITIONS if editions else ""
     file.write_text(text, encoding="utf-8")
     return file
 

@@ -89,7 +89,9 @@ class Host:
                 **os.environ,
                 **{name: f"{MACHINE}{name.lower()}" for name in ("USER", "LOGNAME", "HOSTNAME")},
                 "HOME": str(self.folder / f"{MACHINE}home"),
-                "PYTHONPATH": str(self.folder / "start"),
+                "PYTHONPATH": os.pathsep.join(
+                    filter(None, (str(self.folder / "start"), os.environ.get("PYTHONPATH")))
+                ),
                 "SOURCE_DATE_EPOCH": EPOCH,
                 "NO_MKDOCS_2_WARNING": "1",
             },

@@ -18,6 +18,7 @@ from inspiration.library import Library, read_content
 from inspiration.model.poc import Poc
 from inspiration.press.build import build
 from inspiration.press.configuration import Order
+from tests.editions.reading import letters, pdf_words
 from tests.site.built import BuiltSite
 from tests.trust.city import INSTANTS, LENT, LENT_UNTIL, MARK, OWNERS, City, configured
 from tests.trust.press_room import PressRoom
@@ -53,9 +54,10 @@ def files(room: PressRoom) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def built(city: City) -> tuple[Library, BuiltSite]:
-    """The same, built as its editors would, search included, in the middle of the year."""
+    """The same, built as its editors would in the middle of the year, with all that is offered."""
     at = INSTANTS[1]
-    build(Order(configured(city.folder, search=True), at=at, site_dir=city.folder / "site"))
+    config = configured(city.folder, search=True, editions=True)
+    build(Order(config, at=at, site_dir=city.folder / "site"))
     return city.content.library(at), BuiltSite(city.folder / "site")
 
 
@@ -130,6 +132,20 @@ def test_a_built_site_holds_nothing_hidden(built: tuple[Library, BuiltSite], cit
         assert not path.endswith((".map", ".py", ".yml", ".md")), path
     for path, content in published.items():
         assert str(city.folder).encode() not in content, path
+
+
+def test_a_printed_numero_says_nothing_hidden(built: tuple[Library, BuiltSite], city: City) -> None:
+    """Its pages, outline, alternatives, links, metadata and attached files: lines cut words."""
+    library, site = built
+    files = [file for file in city.content.root.rglob("*") if file.is_file()]
+    words = set().union(*(marks(file.read_bytes()) | marks(file.name.encode()) for file in files))
+    hidden, shown = words - allowed(library), words & allowed(library)
+    printed = [file for path, file in site.files.items() if path.endswith(".pdf")]
+    said = "".join(letters(" ".join(pdf_words(file.read_bytes()))) for file in printed)
+    assert len(printed) == len(library.issues) and len(hidden) > 3
+    assert {word for word in hidden if word in said} == set()
+    assert [word for word in shown if word in said]
+    assert letters(str(city.folder)) not in said
 
 
 def test_hidden_entries_change_no_byte(

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from inspiration.desk.overview import Due
+from inspiration.desk.wording import entry_wording
 from inspiration.library import Library
 from inspiration.model.entry import Entry
+from inspiration.model.problem import Problem
 
 _KEPT = 4
 """Libraries remembered: the present one, and the instants that someone is looking at."""
+_ADVISED = 64
+"""Entries whose advice is remembered: those that someone looked at."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Almanac:
         self._instants: dict[str, tuple[Entry, tuple[datetime, ...]]] = {}
         self._kept: list[Surroundings] = []
         self._reading: tuple[object, ...] = ()
+        self._advice: dict[str, tuple[Entry, tuple[Problem, ...]]] = {}
 
     def around(self, library: Library) -> Surroundings:
         """What surrounds the instant of a library."""
@@ -41,6 +46,24 @@ class Almanac:
                 found = self._read(library)
                 self._kept = [found, *self._kept[: _KEPT - 1]]
             return found
+
+    def advice(self, library: Library, entry: Entry, *, work: bool = False) -> tuple[Problem, ...]:
+        """What a careful reader would say of an entry's words.
+
+        Reading takes longer than making the page: without `work`, only what is known is given.
+        """
+        with self._lock:
+            known = self._advice.get(entry.key)
+        if known is not None and known[0] is entry:
+            return known[1]
+        if not work:
+            return ()
+        found = entry_wording(library, entry)
+        with self._lock:
+            self._advice[entry.key] = (entry, found)
+            if len(self._advice) > _ADVISED:
+                self._advice.pop(next(iter(self._advice)))
+        return found
 
     def _read(self, library: Library) -> Surroundings:
         entries, clock = library.content.entries, library.clock

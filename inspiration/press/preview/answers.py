@@ -8,6 +8,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from inspiration.model.problem import Problem
+from inspiration.pages.picture_files import UnmadePictureError
 from inspiration.press.preview.live import Live
 from inspiration.press.preview.newsroom import newsroom_page
 from inspiration.press.preview.problem_views import problem_views
@@ -58,6 +59,8 @@ def answer(live: Live, view: View, address: str) -> Answer:
         if address == OWN:
             return Answer(200, newsroom_page(live).encode())
         return _answer(live, view, address)
+    except UnmadePictureError as error:
+        return Answer(500, str(error).encode(), media_type("raison.txt"))
     except Exception as error:
         page = render("panne.html", title="Page impossible à fabriquer", words=live.explain(error))
         return Answer(500, page.encode())

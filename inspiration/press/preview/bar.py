@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,11 +10,12 @@ from inspiration.desk.overview import Due
 from inspiration.desk.standing import moment, standing
 from inspiration.library import Library
 from inspiration.library.left_out import LeftOut
+from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.pages.words import counted
 from inspiration.press.preview.answers import Answer, site_path
 from inspiration.press.preview.live import Live
-from inspiration.press.preview.problem_views import problem_views
+from inspiration.press.preview.problem_views import editor_link, problem_views
 from inspiration.press.preview.protocol import Session
 from inspiration.press.preview.rendering import render
 from inspiration.press.preview.views import OWN, PRESENT, View
@@ -44,8 +46,16 @@ class Clock:
     after: Step | None
 
 
-def bar(live: Live, view: View, address: str, shown: Answer) -> str:
-    """The inside of the bar for a page; `address` is that of the site, its base included."""
+def bar(live: Live, view: View, address: str, shown: Answer, *, careful: bool = False) -> str:
+    """The inside of the bar for a page.
+
+    Args:
+        live: The magazine.
+        view: How the page is read.
+        address: That of the page, the site's base included.
+        shown: The page.
+        careful: Read its words as well, which takes longer than making it.
+    """
     try:
         session = live.at(view)
     except (ValueError, OverflowError):
@@ -53,13 +63,20 @@ def bar(live: Live, view: View, address: str, shown: Answer) -> str:
     if address == OWN:
         address = session.site.base  # The newsroom is of the present: its clock leads to the cover.
     path = site_path(session.site.base, address)
-    edited = live.last_edited
+    entry, left_out = _entry_at(live, session, path) if path is not None else (None, None)
+    problems = set(shown.problems)
+    if entry and shown.status == 200:
+        problems.update(live.almanac.advice(session.library, entry, work=careful))
+    root, edited = session.library.content.root, live.last_edited
+    file = entry.source.path if entry else left_out.file if left_out else ""
     return render(
         "barre.html",
-        state=_state(live, session, path),
+        state=_state(session, entry, left_out),
+        file=file,
+        file_link=editor_link(root / file) if file else "",
         clock=_clock(live, session, view, address),
-        problems=problem_views(shown.problems, session.library.content.root),
-        counts=_counts(shown.problems),
+        problems=problem_views(problems, root),
+        counts=_counts(problems),
         site_errors=len(live.standing.left_out),
         crash=live.crash,
         go=GO,
@@ -69,20 +86,23 @@ def bar(live: Live, view: View, address: str, shown: Answer) -> str:
     )
 
 
-def _state(live: Live, session: Session, path: str | None) -> str:
-    """Where the entry of this page stands; empty for a page that is no entry's."""
-    if path is None:
-        return ""
-    left_out: LeftOut | None = live.left_out_at(path)
+def _entry_at(live: Live, session: Session, path: str) -> tuple[Entry | None, LeftOut | None]:
+    """The entry whose page stands at a path, or the one that should and cannot be shown."""
+    left_out = live.left_out_at(path)
     if left_out is not None:
-        errors = counted(len(left_out.problems), "erreur", "erreurs")
-        return f"Laissé de côté : {errors}"
+        return None, left_out
     around = live.almanac.around(session.library)
-    entry = around.entries.get(f"/{path.removesuffix('index.html')}")
+    return around.entries.get(f"/{path.removesuffix('index.html')}"), None
+
+
+def _state(session: Session, entry: Entry | None, left_out: LeftOut | None) -> str:
+    """Where the entry of this page stands; empty for a page that is no entry's."""
+    if left_out is not None:
+        return f"Laissé de côté : {counted(len(left_out.problems), 'erreur', 'erreurs')}"
     return standing(session.library, entry) if entry else ""
 
 
-def _counts(problems: tuple[Problem, ...]) -> str:
+def _counts(problems: Collection[Problem]) -> str:
     errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
     counts = ((errors, "erreur", "erreurs"), (warnings, "conseil", "conseils"))

@@ -91,7 +91,7 @@ class Live:
             self._untaken = set()
             self.standing, self.crash = standing, ""
             self.last_edited = standing.entry or self.last_edited
-            self._say(_told(changed, standing))
+            self._say(_told(changed, self.session, standing))
 
     def wake(self) -> None:
         """Make whoever waits look again."""
@@ -122,9 +122,14 @@ class Live:
         )
 
 
-def _told(changed: Collection[Path], standing: Refreshed) -> str:
-    names = sorted(path.parent.name + "/" + path.name for path in changed)
+def _told(changed: Collection[Path], session: Session, standing: Refreshed) -> str:
+    root = session.library.content.root
+    # A folder is told by its files; what a program wrote in passing is gone already.
+    files = [path for path in changed if path.is_file() or path.suffix == ".md"]
+    names = sorted(
+        str(path.relative_to(root)) if path.is_relative_to(root) else path.name for path in files
+    )
     shown = ", ".join(names[:3]) + (f" et {len(names) - 3} autres" if len(names) > 3 else "")
     errors = sum(problem.is_error for problem in standing.problems)
-    faults = f", {errors} erreur{'s' if errors > 1 else ''}" if errors else ""
-    return f"Relu : {shown}{faults}"
+    faults = f" : {errors} erreur{'s' if errors > 1 else ''}" if errors else ""
+    return f"Relu {shown or 'le magazine'}{faults}"

@@ -61,12 +61,14 @@ class MarkedPage:
         return page[:end] + inserted + page[end:] if end >= 0 else page + inserted
 
 
-def marked_page(live: Live, view: View, address: str) -> MarkedPage:
-    """Make the page of an address, and its bar."""
+def marked_page(live: Live, view: View, address: str, *, careful: bool = False) -> MarkedPage:
+    """Make the page of an address, and its bar; a `careful` one takes the time to read the text."""
     found = answer(live, view, address)
     if not found.is_page:
         return MarkedPage(found, "", ())
-    return MarkedPage(found, bar(live, view, address, found), _style_sheets(found.body))
+    return MarkedPage(
+        found, bar(live, view, address, found, careful=careful), _style_sheets(found.body)
+    )
 
 
 def _style_sheets(page: bytes) -> tuple[str, ...]:

@@ -33,7 +33,6 @@ def problem_views(problems: Iterable[Problem], root: Path) -> tuple[ProblemView,
 
 def _view(problem: Problem, root: Path) -> ProblemView:
     line, place = faulty_line(root, problem)
-    file = (root / problem.file).resolve().as_posix().lstrip("/")
     return ProblemView(
         f"{problem.file}:{problem.line}",
         problem.is_error,
@@ -42,5 +41,10 @@ def _view(problem: Problem, root: Path) -> ProblemView:
         problem.hint,
         line[:place],
         line[place:],
-        f"vscode://file/{quote(file, safe='/:')}:{problem.line}:{problem.column}",
+        f"{editor_link(root / problem.file)}:{problem.line}:{problem.column}",
     )
+
+
+def editor_link(file: Path) -> str:
+    """The address that opens a file in Visual Studio Code, on this machine."""
+    return f"vscode://file/{quote(file.resolve().as_posix().lstrip('/'), safe='/:')}"

@@ -15,7 +15,7 @@ from inspiration.pages.templates import theme_folder
 from inspiration.press.preview.answers import Answer, media_type
 from inspiration.press.preview.bar import GO
 from inspiration.press.preview.live import Live
-from inspiration.press.preview.marked import EVENTS, Marks, marked_page
+from inspiration.press.preview.marked import EVENTS, MarkedPage, Marks, marked_page
 from inspiration.press.preview.views import OWN, PRESENT, View, split_view, view_of_referrer
 
 HOST = "127.0.0.1"
@@ -147,15 +147,11 @@ class _Handler(BaseHTTPRequestHandler):
         yield b": bonjour\n\n"
         while not self.server.is_closing:
             generation = live.generation
-            page = marked_page(live, view, address)
-            marks = page.marks
-            if marks.content != known.content:
-                yield _event("page", {})
-            elif marks.styles != known.styles:
-                yield _event("styles", {"hrefs": page.styles, "mark": marks.styles})
-            if marks.bar != known.bar:
-                yield _event("bar", {"html": page.bar, "mark": marks.bar})
-            known = marks
+            # What is quick is told first.
+            for careful in (False, True):
+                page = marked_page(live, view, address, careful=careful)
+                yield from _changes(known, page)
+                known = page.marks
             while live.wait(generation, _HEARTBEAT) == generation and not self.server.is_closing:
                 yield b": toujours la\n\n"
 
@@ -178,6 +174,17 @@ def _leads_on(address: str) -> bool:
     """Whether more will be asked from there: a page, or a script that loads its neighbours."""
     name = address.rpartition("/")[2]
     return "." not in name or name.rpartition(".")[2] in ("html", "js")
+
+
+def _changes(known: Marks, page: MarkedPage) -> Iterator[bytes]:
+    """What a browser that shows `known` must be told to show `page`."""
+    marks = page.marks
+    if marks.content != known.content:
+        yield _event("page", {})
+    elif marks.styles != known.styles:
+        yield _event("styles", {"hrefs": page.styles, "mark": marks.styles})
+    if marks.bar != known.bar:
+        yield _event("bar", {"html": page.bar, "mark": marks.bar})
 
 
 def _event(name: str, data: object) -> bytes:

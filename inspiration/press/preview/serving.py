@@ -8,14 +8,18 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from inspiration.press.configuration import Order, PressError, load, open_library
+from inspiration.press.configuration import (
+    Order,
+    PressError,
+    load,
+)
 from inspiration.press.preview.live import Live
-from inspiration.press.preview.protocol import Session
 from inspiration.press.preview.server import HOST, PreviewServer
+from inspiration.press.preview.session import open_session
 from inspiration.press.preview.watching import Watcher
-from inspiration.press.preview.whole import WholeSession
 
 _LOG = ".cache/inspiration/apercu-erreur.txt"
 """Where the details of a crash are written, from the folder of the configuration."""
@@ -52,7 +56,7 @@ def preview(order: Order, port: int, say: Callable[[str], None]) -> Iterator[Pre
     configuration = Path(config.config_file_path).resolve()
     _check_port(port)
     say("Lecture du magazine…")
-    live = Live(lambda: _open(order), configuration, configuration.parent / _LOG, say)
+    live = Live(partial(open_session, order), configuration, configuration.parent / _LOG, say)
     folders = _folders(Path(config.docs_dir), *map(Path, config.theme.dirs))
     watcher = Watcher(folders, (configuration,), live.edit)
     with PreviewServer(live, port) as server:
@@ -63,10 +67,6 @@ def preview(order: Order, port: int, say: Callable[[str], None]) -> Iterator[Pre
         finally:
             watcher.stop()
             server.close()
-
-
-def _open(order: Order) -> Session:
-    return WholeSession(*open_library(order))
 
 
 def _folders(*folders: Path) -> tuple[Path, ...]:

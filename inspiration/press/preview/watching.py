@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-QUIET_MS = 20
+QUIET_MS = 10
 """How long nothing must change before an edit is told: programs save in several steps."""
 LONGEST_MS = 200
 """How long an edit that never ends, a copy of many files, may wait before a part is told."""

@@ -94,3 +94,21 @@ def test_a_whole_folder_of_faults_stops_nothing(desk: Desk) -> None:
     page = desk.reader.until("/articles/banc/", lambda page: page.status == 422)
     assert "est vide" in page.content
     assert desk.reader.get("/").status == 200
+
+
+def test_the_words_of_a_page_are_read_once_it_is_shown(desk: Desk) -> None:
+    desk.content.article("rue", "titre: Une rue", " ".join(["mot"] * 60) + ".\n")
+    page = desk.reader.until("/articles/rue/", lambda page: page.status == 200)
+    with desk.reader.listening(page) as events:
+        name, data = next(events)
+    assert name == "bar" and "phrase-longue" in data["html"]
+    assert "phrase-longue" in desk.reader.get("/articles/rue/").bar
+
+
+def test_a_faulty_list_shared_by_all_is_told_first(desk: Desk) -> None:
+    desk.content.write("vocabulaires/genres.yml", "methode: [\n")
+    page = desk.reader.until("/__apercu/", lambda page: "Fichiers communs" in page.content)
+    assert "vocabulaires/genres.yml:" in page.content.partition("Laissées de côté")[0]
+    assert desk.reader.get("/").status == 200
+    desk.content.write("vocabulaires/genres.yml", "methode: {libelle: Méthode}\n")
+    desk.reader.until("/articles/banc/", lambda page: page.status == 200)

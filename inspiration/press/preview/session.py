@@ -1,0 +1,242 @@
+"""The magazine in memory: each page is made when it is asked for, and again when it changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from inspiration.images.cache import ImageCache
+from inspiration.images.on_request import OnRequest
+from inspiration.instant import parse_instant
+from inspiration.library import Content, Library, read_content
+from inspiration.library.content_memory import ContentMemory
+from inspiration.library.left_out import LeftOut, leave_out
+from inspiration.model.problem import Problem
+from inspiration.pages.site import Site
+from inspiration.press.assembly import Assembly
+from inspiration.press.order import Order
+from inspiration.press.preview.protocol import Refreshed, Served
+from inspiration.press.preview.showroom import Showroom
+from inspiration.press.recorder import BODY
+from inspiration.press.settings import Settings, read_settings
+from inspiration.press.store import Store
+
+_READ_AT_ONCE = 400
+"""Texts that are all read before the first page; beyond, they are read behind the scenes."""
+_INSTANTS_KEPT = 3
+
+
+class Newsstand:
+    """What sessions at several instants share: the content, its memory, the caches."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.lock = threading.RLock()
+        self.store = Store(settings.cache / "press.sqlite3")
+        self.images = ImageCache(settings.cache / "images", settings.content)
+        self.on_request = OnRequest(self.images)
+        self.memory = ContentMemory(settings.cache / "press" / "content")
+        self.content = read_content(settings.content, self.memory)
+
+
+class LiveSession:
+    """A magazine at one instant; every method may be called from any thread."""
+
+    def __init__(self, stand: Newsstand, at: str | None = None, *, drafts: bool = True) -> None:
+        self._stand = stand
+        self._at, self._drafts = at, drafts
+        self._others: dict[tuple[str, bool], LiveSession] = {}
+        self._sweep = threading.Event()
+        self._assemble()
+
+    @property
+    def library(self) -> Library:
+        """The content at the instant, without the entries that are left out."""
+        return self._room.assembly.library
+
+    @property
+    def site(self) -> Site:
+        """What the configuration decides."""
+        return self._stand.settings.site
+
+    @property
+    def instant(self) -> datetime:
+        """The instant that is shown."""
+        return self.library.clock.instant
+
+    def paths(self) -> Collection[str]:
+        """Every path of the site that is known before pages are made."""
+        with self._stand.lock:
+            return self._room.paths()
+
+    def read(self, path: str) -> Served | None:
+        """A file of the site, made now if it is not up to date; None when there is none."""
+        with self._stand.lock:
+            body = self._room.read(path)
+            problems = self._problems_at(path)
+        if body is None:
+            # Pictures are made outside of the lock: other pages are served meanwhile.
+            body = self._room.picture(path)
+        return None if body is None else Served(body, problems)
+
+    def at(self, instant: str, *, drafts: bool = False) -> LiveSession:
+        """The same content at another instant; few are kept.
+
+        Raises:
+            ValueError: the text is not an instant.
+        """
+        parse_instant(instant, self._stand.settings.zone)
+        with self._stand.lock:
+            key = (instant, drafts)
+            found = self._others.pop(key, None) or LiveSession(self._stand, instant, drafts=drafts)
+            self._others[key] = found
+            for old in list(self._others)[:-_INSTANTS_KEPT]:
+                del self._others[old]
+            return found
+
+    def refresh(self, changed: Collection[Path]) -> Refreshed:
+        """Take note of an edit; with nothing changed, tell how things stand."""
+        with self._stand.lock:
+            if not changed:
+                return self._standing(frozenset())
+            keys = self._texts_alone(changed)
+            if keys is None or not self._take_texts(keys):
+                paths = frozenset(self._room.made())
+                self._stand.content = read_content(self._stand.settings.content, self._stand.memory)
+                self._assemble()
+                self._others.clear()
+                paths |= frozenset(self._room.paths())
+            else:
+                paths = self._changed_by_texts(keys)
+            self._stand.store.save()
+            edited = next((entry for entry in self._edited(changed)), None)
+            return self._standing(paths, edited)
+
+    # An edit of the text alone: nothing else is read again
+
+    def _texts_alone(self, changed: Collection[Path]) -> dict[str, Path] | None:
+        """The entries of which only files changed that hold their text; None for anything else."""
+        root = self._stand.settings.content
+        by_path = self._by_path()
+        found: dict[str, Path] = {}
+        for file in changed:
+            if not file.is_relative_to(root):
+                return None
+            path = file.relative_to(root).as_posix()
+            if path not in by_path:
+                return None
+            found[by_path[path]] = file
+        return found
+
+    def _by_path(self) -> dict[str, str]:
+        entries = self._room.assembly.library.content.entries
+        return {entry.source.path: key for key, entry in entries.items()}
+
+    def _take_texts(self, keys: Iterable[str]) -> bool:
+        """Put the new texts in the entries; False when a front matter changed as well."""
+        stand, entries = self._stand, self._room.assembly.library.content.entries
+        sources = {key: stand.memory.reread(stand.content.root, entries[key]) for key in keys}
+        if None in sources.values():
+            return False
+        for key, source in sources.items():
+            if source is not None:
+                # The entry stays the same object, wherever it is listed: only its text is new.
+                entries[key]._source = source
+                stand.content.entries[key]._source = source
+        return True
+
+    def _changed_by_texts(self, keys: Iterable[str]) -> frozenset[str]:
+        touched = {key + BODY for key in keys}
+        for other in self._others.values():
+            other._room.touch(touched)
+        paths = self._room.touch(touched)
+        if self._has_text_errors(keys):
+            self._assemble()
+        return paths
+
+    def _has_text_errors(self, keys: Iterable[str]) -> bool:
+        """Whether a text that was just typed keeps its entry from being shown."""
+        texts, library = self._room.assembly.catalogue.composer.texts, self.library
+        entries = [entry for key in keys if (entry := library.find(key))]
+        for entry in entries:
+            texts.look_at(entry)
+        return any(p.is_error for entry in entries for p in texts.found.get(entry.key, ()))
+
+    # Everything anew
+
+    def _assemble(self) -> None:
+        """Put the magazine together again, without the entries that cannot be shown."""
+        self._sweep.set()
+        self._room, problems = self._opened(self._stand.content)
+        content, self._left_out = leave_out(self._stand.content, problems)
+        self._problems = problems
+        if content is not self._stand.content:
+            self._room, _ = self._opened(content)
+        if len(content.entries) > _READ_AT_ONCE:
+            self._sweep = threading.Event()
+            room, stop = self._room, self._sweep
+            threading.Thread(target=self._read_behind, args=(room, stop), daemon=True).start()
+
+    def _opened(self, content: Content) -> tuple[Showroom, tuple[Problem, ...]]:
+        stand = self._stand
+        settings = replace(
+            stand.settings, at=self._at or stand.settings.at, preview=self._drafts, editions=None
+        )
+        assembly = Assembly(settings, content, stand.store, stand.images)
+        room = Showroom(assembly, stand.on_request)
+        if len(content.entries) <= _READ_AT_ONCE:
+            for entry in content.entries.values():
+                assembly.catalogue.composer.texts.look_at(entry)
+        return room, self._found(room)
+
+    def _read_behind(self, room: Showroom, stop: threading.Event) -> None:
+        """Read every text of a large magazine, between the pages that are asked for."""
+        texts = room.assembly.catalogue.composer.texts
+        for entry in room.assembly.library.entries:
+            if stop.wait(0.001):
+                return
+            with self._stand.lock:
+                texts.look_at(entry)
+        with self._stand.lock:
+            if not stop.is_set():
+                self._stand.store.save()
+                self._problems = self._found(room)
+
+    def _found(self, room: Showroom) -> tuple[Problem, ...]:
+        catalogue = room.assembly.catalogue
+        return (*room.assembly.library.problems, *catalogue.found_problems, *room.typed_problems)
+
+    # What is told
+
+    def _standing(self, paths: frozenset[str], edited: str | None = None) -> Refreshed:
+        self._problems = tuple(dict.fromkeys((*self._kept_problems(), *self._found(self._room))))
+        return Refreshed(paths, edited, self._problems, self._left_out)
+
+    def _kept_problems(self) -> tuple[Problem, ...]:
+        return tuple(problem for left in self._left_out for problem in left.problems)
+
+    def _edited(self, changed: Collection[Path]) -> Iterable[str]:
+        root, entries = self._stand.settings.content, self.library.content.entries
+        by_path = self._by_path()
+        for file in changed:
+            if file.is_relative_to(root):
+                key = by_path.get(file.relative_to(root).as_posix())
+                if key:
+                    yield f"{entries[key].address.lstrip('/')}index.html"
+
+    def _problems_at(self, path: str) -> tuple[Problem, ...]:
+        entry = self._room.entry_at(path)
+        file = entry.source.path if entry else None
+        return tuple(problem for problem in self._problems if problem.file == file)
+
+
+def open_session(order: Order) -> LiveSession:
+    """Read the configuration and the content.
+
+    Raises:
+        PressError: there is no configuration, or a key of it is wrong.
+    """
+    return LiveSession(Newsstand(read_settings(replace(order, preview=True))))
