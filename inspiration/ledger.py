@@ -90,7 +90,7 @@ class Ledger:
             size = int.from_bytes(data[position : position + 8], "big")
             start = position + 8 + _HASH
             content = data[start : start + size]
-            if _hash(content) != data[position + 8 : start]:
+            if len(content) != size or _hash(content) != data[position + 8 : start]:
                 raise ValueError("damaged ledger")
             yield pickle.loads(content)
             position = start + size

@@ -37,8 +37,12 @@ def spread(
     hands: list[_Hand] = []
     gc.freeze()
     try:
-        for share in shares:
-            hands.append(_Hand(share, work))
+        # Ctrl+C reaches the whole group: the parent alone answers it, once all are known to it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            hands.extend(_Hand(share, work) for share in shares)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return [hand.result() for hand in hands]
     finally:
         for hand in hands:
@@ -54,15 +58,10 @@ class _Hand:
         reader, writer = os.pipe()
         self._reader = os.fdopen(reader, "rb")
         parent = os.getpid()
-        # Ctrl+C reaches the whole group: the parent alone answers it, and dismisses the others.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            self._process = os.fork()
-            if self._process == 0:
-                _answer(writer, parent, partial(work, share))
-            self._is_there = True
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        self._process = os.fork()
+        if self._process == 0:
+            _answer(writer, parent, partial(work, share))
+        self._is_there = True
         os.close(writer)
 
     def result(self) -> Any:

@@ -14,18 +14,18 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
-def keep_unchanged(stage: Path, last: Path) -> int:
-    """Give files that did not change their former inode and time; tell how many did change.
+def keep_unchanged(stage: Path, last: Path) -> set[str]:
+    """Give files that did not change their former inode and time; tell the paths of the others.
 
     rsync and object stores then upload only what is new.
     """
-    changed = 0
+    changed = set()
     for folder, _, names in os.walk(stage):
         relative = Path(folder).relative_to(stage)
         for name in names:
             new, old = Path(folder) / name, last / relative / name
             if not old.is_file() or old.is_symlink():
-                changed += 1
+                changed.add((relative / name).as_posix())
             elif new.samefile(old):
                 continue
             elif filecmp.cmp(new, old, shallow=False):
@@ -34,7 +34,7 @@ def keep_unchanged(stage: Path, last: Path) -> int:
                 except OSError:
                     shutil.copystat(old, new)
             else:
-                changed += 1
+                changed.add((relative / name).as_posix())
     return changed
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspiration.library import read_content
 from inspiration.library.content_memory import ContentMemory
 from inspiration.press.assembly import Assembly
+from inspiration.press.faults import words_of
 from inspiration.press.making import Making
 from inspiration.press.publication import Publication
 from inspiration.press.store import Store
@@ -49,10 +50,17 @@ def publish(
             _make_with_mkdocs(order, stage, publication)
         else:
             _make(settings, publication, notes)
-    except BaseException:
+    except BaseException as error:
         publication.abandon()
+        if publication.is_done and _is_from_outside(error):
+            # The site is there: nobody must read that it did not change. Only notes are lost.
+            return publication
         raise
     return publication
+
+
+def _is_from_outside(error: BaseException) -> bool:
+    return isinstance(error, KeyboardInterrupt) or words_of(error) is not None
 
 
 def _make(settings: Settings, publication: Publication, notes: Path) -> None:
@@ -64,6 +72,7 @@ def _make(settings: Settings, publication: Publication, notes: Path) -> None:
         publication.begin()
         Making(assembly, memory, publication, store).run()
         publication.commit()
+        memory.mark = publication.mark
         memory.write()
     finally:
         assembly.close()

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +67,8 @@ class Publication:
         self.is_done = False
         known = self._ledger.read()
         self.mark: bytes = known.pop(_MARK, b"")
-        if known and self.mark and known == dict(_walk(site, known)):
+        self._found = dict(_items(site)) if known and self.mark else {}
+        if known and known == dict(_walk(self._found, known)):
             self.last = known
 
     def begin(self) -> None:
@@ -78,7 +79,7 @@ class Publication:
         """
         lag = self._take_twin()
         if lag is None or not self.last or not self._is_twin(lag):
-            shutil.rmtree(self._stage, ignore_errors=True)
+            _clear(self._stage)
             self._stage.mkdir(parents=True)
             lag = list(self.last)
         _catch_up(self._stage, self._site, lag, self.last)
@@ -127,9 +128,9 @@ class Publication:
 
     def take_stage(self) -> None:
         """Take whatever was written in the stage as the next site."""
-        for path, found in _files(self._stage):
+        for path, item in _items(self._stage):
             digest = _hash((self._stage / path).read_bytes())
-            self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
+            self.next[path] = Published(digest, *_look(item))
 
     def commit(self) -> None:
         """Publish the next site; `change` then says what it changed.
@@ -140,49 +141,49 @@ class Publication:
         for path in self.last.keys() - self.next.keys():
             _remove(self._stage, path)
         if not self.last and self._site.is_dir():
-            before = {path: None for path, _ in _files(self._site)}
-            keep_unchanged(self._stage, self._site)
+            before = {path for path, _ in _items(self._site)}
+            altered = keep_unchanged(self._stage, self._site) & before
             self.next = {
                 path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
                 for path, kept in self.next.items()
             }
-            change = self._change(before.keys())
         else:
-            change = self._change(self.last.keys())
+            before = set(self.last)
+            same = self.next.keys() & before
+            altered = {path for path in same if self.next[path] != self.last[path]}
         exchange(self._stage, self._site)
-        self.change, self.is_done = change, True
-        self._note(change)
+        was_known, self.last, self.next = bool(self.last), self.next, {}
+        self.is_done = True
+        self.change = Change(
+            tuple(sorted(self.last.keys() - before)),
+            tuple(sorted(altered)),
+            tuple(sorted(before - self.last.keys())),
+        )
+        self._note(was_known)
 
     def abandon(self) -> None:
         """Leave nothing of a site that will not be published."""
         with suppress(OSError):
             self._ready.unlink(missing_ok=True)
-        shutil.rmtree(self._stage, ignore_errors=True)
+        _clear(self._stage)
 
-    def _change(self, before: Collection[str]) -> Change:
-        last = self.last
-        altered = (path for path in self.next.keys() & last.keys() if self.next[path] != last[path])
-        return Change(
-            tuple(sorted(self.next.keys() - set(before))),
-            tuple(sorted(altered)),
-            tuple(sorted(set(before) - self.next.keys())),
-        )
-
-    def _note(self, change: Change) -> None:
+    def _note(self, was_known: bool) -> None:
         """Note what was published, and leave a twin for the next time."""
-        if change.count or not self.last:
+        change = self.change
+        if change.count or not was_known:
             self.mark = os.urandom(16)
-        self._ledger.write({**self.next, _MARK: self.mark})
+        self._ledger.write({**self.last, _MARK: self.mark})
         lag = [*change.added, *change.altered, *change.removed]
-        with suppress(OSError):
-            if not self.last:
-                shutil.rmtree(self._stage, ignore_errors=True)
+        try:
+            if not was_known:
+                _clear(self._stage)
                 self._stage.mkdir()
-                _catch_up(self._stage, self._site, self.next, self.next)
+                _catch_up(self._stage, self._site, self.last, self.last)
                 lag = []
             inode = self._stage.stat().st_ino
             self._ready.write_text(json.dumps([inode, lag]), encoding="utf-8")
-        self.last, self.next = self.next, {}
+        except OSError:
+            self.abandon()
 
     def _take_twin(self) -> list[str] | None:
         """The paths at which the twin is one publication late; None when it cannot be trusted.
@@ -200,29 +201,29 @@ class Publication:
         """Whether the stage holds what the site does, save where it is late: nobody was there."""
         late = set(lag)
         twin = {path: item for path, item in _items(self._stage) if path not in late}
-        site = {path: item for path, item in _items(self._site) if path not in late}
-        return twin.keys() == site.keys() and all(
-            item.inode() == twin[path].inode() or _look(item) == _look(twin[path])
-            for path, item in site.items()
+        site = self._found
+        return twin.keys() == site.keys() - late and all(
+            item.inode() == site[path].inode() or _look(item) == _look(site[path])
+            for path, item in twin.items()
         )
 
 
-def _walk(site: Path, known: dict[str, Published]) -> Iterator[tuple[str, Published]]:
-    """What the site holds, each file as it is known if its size and time are the same."""
-    for path, found in _files(site):
-        kept = known.get(path)
-        is_same = kept and (kept.size, kept.time) == (found.st_size, found.st_mtime_ns)
-        yield path, kept if kept and is_same else Published(b"", found.st_size, found.st_mtime_ns)
-
-
-def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for path, item in _items(site):
-        with suppress(OSError):
-            yield path, item.stat(follow_symlinks=False)
+def _walk(
+    found: dict[str, os.DirEntry[str]], known: dict[str, Published]
+) -> Iterator[tuple[str, Published]]:
+    """What a folder holds, each file as it is known if its size and time are the same."""
+    for path, item in found.items():
+        look, kept = _look(item), known.get(path)
+        is_same = kept and (kept.size, kept.time) == look
+        yield path, kept if kept and is_same else Published(b"", *look)
 
 
 def _look(item: os.DirEntry[str]) -> tuple[int, int]:
-    found = item.stat(follow_symlinks=False)
+    """The size and time of a file; what vanished meanwhile has none."""
+    try:
+        found = item.stat(follow_symlinks=False)
+    except OSError:
+        return -1, -1
     return found.st_size, found.st_mtime_ns
 
 
@@ -257,6 +258,15 @@ def _catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
+
+
+def _clear(stage: Path) -> None:
+    """Remove the stage, or whatever stands in its place; never what a link leads to."""
+    if stage.is_dir() and not stage.is_symlink():
+        shutil.rmtree(stage, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            stage.unlink(missing_ok=True)
 
 
 def _remove(root: Path, path: str) -> None:

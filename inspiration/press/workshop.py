@@ -11,10 +11,10 @@ import jinja2
 from inspiration.footprint.scales import Scales
 from inspiration.pages.output import PageOutput
 from inspiration.pages.templates import prepare_environment
+from inspiration.press.compiled import CompiledTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from inspiration.footprint.weighing import Footprint
     from inspiration.pages.output import ComposedPage, FileOutput, Output
@@ -85,18 +85,9 @@ class Workshop:
             loader=jinja2.FileSystemLoader(settings.theme_dirs),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
-            bytecode_cache=_compiled(settings.cache / "press"),
+            bytecode_cache=CompiledTemplates(settings.cache / "press"),
             # Set by `prepare_environment`, for our templates.
             autoescape=True,
         )
         prepare_environment(environment)
         return environment
-
-
-def _compiled(folder: Path) -> jinja2.BytecodeCache | None:
-    """Where compiled templates are kept: compiling them takes as long as rendering a hundred."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return jinja2.FileSystemBytecodeCache(str(folder), "modele-%s")

@@ -8,7 +8,7 @@ import pytest
 
 from inspiration.press import exchange as module
 from inspiration.press.configuration import PressError
-from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.exchange import exchange, keep_unchanged, recover
 from inspiration.press.lock import build_lock
 
 
@@ -45,7 +45,7 @@ def test_unchanged_files_keep_their_inode_and_time(tmp_path: Path) -> None:
     last = folder(tmp_path / "site", same="1", other="2")
     before = (last / "same").stat()
     stage = folder(tmp_path / "next", same="1", other="3", more="4")
-    assert keep_unchanged(stage, last) == 2
+    assert keep_unchanged(stage, last) == {"other", "more"}
     after = (stage / "same").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (stage / "other").read_text() == "3"
@@ -58,3 +58,14 @@ def test_a_second_build_of_one_site_is_refused(tmp_path: Path) -> None:
             pass
     with build_lock(site):
         pass
+
+
+@pytest.mark.parametrize("was_between", [True, False])
+def test_what_a_stopped_exchange_left_is_put_right(tmp_path: Path, was_between: bool) -> None:
+    folder(tmp_path / "next.ancien", a="old")
+    site = tmp_path / "site"
+    if not was_between:
+        folder(site, a="new")
+    recover(tmp_path / "next", site)
+    assert (site / "a").read_text() == ("old" if was_between else "new")
+    assert [item.name for item in tmp_path.iterdir()] == ["site"]

@@ -9,9 +9,8 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -21,108 +20,23 @@ from click.testing import CliRunner
 
 from inspiration.cli import main
 from inspiration.images.cache import ImageCache
+from inspiration.ledger import Ledger
 from inspiration.pages.templates import theme_folder
-from inspiration.plugins.files import OutputFile
 from inspiration.press import build as press
 from inspiration.press import exchange as exchange_module
+from inspiration.press import incremental, making
+from inspiration.press import publication as publication_module
 from inspiration.press.build import build
-from inspiration.press.configuration import Order, PressError
+from inspiration.press.errors import PressError
 from inspiration.press.faults import INTERRUPTED, UNTOUCHED
-from tests.content_builder import ContentBuilder
+from inspiration.press.order import Order
+from inspiration.press.publication import Publication
+from inspiration.press.store import Store
+from inspiration.press.traces import Memory
+from inspiration.press.workshop import Workshop
 from tests.images.photographs import scenery, with_secrets
 from tests.trust.city import configured
-
-AT = "2020-06-01T12:00"
-Files = dict[str, bytes]
-
-
-class Printer:
-    """A small magazine that is published, then changed, so that a build has something to do."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.site = folder / "site"
-        self.content = ContentBuilder(folder / "content")
-        self.config = configured(folder)
-        self.content.write("articles/un/salle.jpg", with_secrets(scenery(320, 240)))
-        picture = "image: {fichier: salle.jpg, alt: Une salle, credit: Ville}"
-        self.content.article("un/index", f"titre: Premier\n{picture}")
-        self.content.poc("essai", "communes: [Lille]")
-        self.content.write("guide/index.md", "# Guide\n\nComment écrire.\n")
-
-    def change(self) -> None:
-        """Write something new."""
-        self.content.article("deux", "titre: Deuxième")
-
-    def print(self, **changes: Path) -> None:
-        """Build, here and now."""
-        build(Order(**{"config_file": self.config, "site_dir": self.site, **changes}, at=AT))
-
-    def command(self) -> list[str]:
-        """The command that builds, as an editor types it."""
-        words = ("build", "--at", AT, "--config", str(self.config), "--site-dir", str(self.site))
-        return [sys.executable, "-m", "inspiration", *words]
-
-    def published(self) -> Files:
-        """Every file of the site."""
-        return read(self.site)
-
-    def cut_short(self, before: Callable[[], None]) -> int:
-        """Build in a process of its own after `before`; return how it ended."""
-        child = os.fork()
-        if child == 0:
-            before()
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            try:
-                self.print()
-            finally:
-                os._exit(0)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def read(folder: Path) -> Files:
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A magazine published once; tests work on copies, cache included."""
-    printer = Printer(tmp_path_factory.mktemp("origine"))
-    printer.print()
-    return printer.folder
-
-
-@pytest.fixture(scope="module")
-def expected(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """What the next build must give, from nothing."""
-    folder = tmp_path_factory.mktemp("attendu")
-    printer = Printer(folder)
-    printer.change()
-    printer.print()
-    return printer.published()
-
-
-@pytest.fixture
-def printer(origin: Path, tmp_path: Path) -> Printer:
-    """A copy of the magazine, published, with something new to publish."""
-    folder = tmp_path / "essai"
-    shutil.copytree(origin, folder)
-    found = Printer(folder)
-    found.change()
-    return found
-
-
-@pytest.fixture
-def unharmed(printer: Printer, expected: Files) -> Iterator[None]:
-    """Around a fault: nothing published changed, nothing lies about, the next build is right."""
-    before = printer.published()
-    yield
-    assert printer.published() == before
-    lying_about = {item.name for item in printer.folder.iterdir()}
-    assert lying_about <= {"site", "content", "mkdocs.yml", ".cache"}
-    printer.print()
-    assert printer.published() == expected
+from tests.trust.printer import LEFT, Files, Printer, read
 
 
 def failing(error: BaseException) -> Callable[..., None]:
@@ -140,10 +54,14 @@ def out_of_space(_: object = None) -> OSError:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (OutputFile, "copy_file"),
+        (incremental, "read_content"),
+        (Publication, "begin"),
+        (publication_module, "_catch_up"),
+        (Publication, "put"),
+        (Publication, "put_by"),
         (Path, "write_bytes"),
-        (press, "keep_unchanged"),
-        (press, "exchange"),
+        (Publication, "commit"),
+        (publication_module, "exchange"),
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
@@ -188,7 +106,7 @@ def test_what_is_nobody_s_mistake_is_told_in_french(
     printer: Printer, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(press, "exchange", failing(error))
+        patch.setattr(publication_module, "exchange", failing(error))
         with pytest.raises(PressError, match=words):
             printer.print()
 
@@ -196,7 +114,7 @@ def test_what_is_nobody_s_mistake_is_told_in_french(
 def test_a_mistake_of_the_program_is_not_hidden(
     printer: Printer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(press, "exchange", failing(ZeroDivisionError()))
+    monkeypatch.setattr(publication_module, "exchange", failing(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         printer.print()
 
@@ -204,20 +122,50 @@ def test_a_mistake_of_the_program_is_not_hidden(
 @pytest.mark.usefixtures("unharmed")
 def test_an_interruption_is_told(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(OutputFile, "copy_file", failing(KeyboardInterrupt()))
+        patch.setattr(Publication, "put", failing(KeyboardInterrupt()))
         done = CliRunner().invoke(main, printer.command()[3:])
     assert done.exit_code == 130
     assert INTERRUPTED in done.output
 
 
+@pytest.mark.parametrize(
+    "place", [Ledger, Memory, Store, ImageCache], ids=lambda value: value.__name__
+)
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "full")], ids=repr)
+def test_what_happens_once_the_site_is_published_stops_nothing(
+    printer: Printer,
+    expected: Files,
+    monkeypatch: pytest.MonkeyPatch,
+    place: type,
+    error: BaseException,
+) -> None:
+    """Nobody may read that nothing changed, when it did."""
+    before = printer.published()
+    name = "write" if place in (Ledger, Memory) else "close"
+    left: Callable[..., None] = getattr(place, name)
+
+    def fail(self: object, *words: object) -> None:
+        if printer.published() != before:
+            raise error
+        left(self, *words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place, name, fail)
+        printer.print()
+    assert printer.published() == expected
+    printer.change_back()
+    printer.print()
+    assert printer.published() == before
+
+
 @pytest.mark.usefixtures("unharmed")
 def test_ctrl_c_stops_a_build_and_all_its_processes(printer: Printer) -> None:
     shutil.rmtree(printer.folder / ".cache")
-    stage = printer.folder / ".site.suivant"
+    shutil.rmtree(printer.stage)
     with subprocess.Popen(
         printer.command(), stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as running:
-        while running.poll() is None and not stage.exists():
+        while running.poll() is None and not printer.stage.exists():
             time.sleep(0.01)
         os.killpg(running.pid, signal.SIGINT)
         _, said = running.communicate(timeout=60)
@@ -269,21 +217,102 @@ def killed(*_: object, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("place", ["copy_file", "keep_unchanged", "exchange", "_measure"])
-def test_a_killed_build_harms_nothing(printer: Printer, expected: Files, place: str) -> None:
+@pytest.mark.parametrize("is_taken_back", [False, True], ids=["goes on", "is taken back"])
+@pytest.mark.parametrize(
+    ("place", "name", "is_published"),
+    [
+        (Publication, "begin", False),
+        (Publication, "put", False),
+        (Publication, "put_by", False),
+        (Publication, "commit", False),
+        (publication_module, "exchange", False),
+        (Publication, "_note", True),
+        (Memory, "write", True),
+        (press, "_measure", True),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_killed_build_harms_nothing(
+    printer: Printer,
+    expected: Files,
+    place: object,
+    name: str,
+    is_published: bool,
+    is_taken_back: bool,
+) -> None:
     before = printer.published()
-    where = OutputFile if place == "copy_file" else press
-    ended = printer.cut_short(lambda: setattr(where, place, killed))
+    ended = printer.cut_short(lambda: setattr(place, name, killed))
     assert ended == -signal.SIGKILL
-    assert printer.published() == (expected if place == "_measure" else before)
+    assert printer.published() == (expected if is_published else before)
+    if is_taken_back:
+        printer.change_back()
     printer.print()
+    assert printer.published() == (before if is_taken_back else expected)
+    assert {item.name for item in printer.folder.iterdir()} == {*LEFT, printer.stage.name}
+
+
+@pytest.fixture
+def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page deserves a process of its own."""
+    monkeypatch.setattr(making, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("inspiration.press.making.os.cpu_count", lambda: 3)
+
+
+def in_workers(act: Callable[[], None]) -> Callable[..., object]:
+    """The making of pages, before which `act` happens in the processes that were forked."""
+    here, make = os.getpid(), Workshop.make
+
+    def made(*words: object, **more: object) -> object:
+        if os.getpid() != here:
+            act()
+        return make(*words, **more)  # type: ignore[arg-type]
+
+    return made
+
+
+@pytest.mark.usefixtures("many_hands")
+def test_what_a_killed_worker_was_doing_is_done_again(
+    printer: Printer, expected: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = printer.folder / "tue"
+
+    def die() -> None:
+        told.touch()
+        killed()
+
+    monkeypatch.setattr(Workshop, "make", in_workers(die))
+    printer.print()
+    assert told.exists()
     assert printer.published() == expected
-    assert {item.name for item in printer.folder.iterdir()} == {
-        "site",
-        "content",
-        "mkdocs.yml",
-        ".cache",
-    }
+
+
+@pytest.mark.usefixtures("unharmed", "many_hands")
+def test_an_interruption_ends_the_workers(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = os.getpid()
+
+    def interrupt() -> None:
+        os.kill(here, signal.SIGINT)
+        signal.pause()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workshop, "make", in_workers(interrupt))
+        with pytest.raises(KeyboardInterrupt):
+            printer.print()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("unharmed", "many_hands")
+def test_a_fault_in_a_worker_is_told(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise out_of_space()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workshop, "make", in_workers(fail))
+        with pytest.raises(PressError, match="Le disque est plein"):
+            printer.print()
 
 
 def test_a_build_killed_between_two_renames_is_mended(
@@ -307,50 +336,9 @@ def test_a_build_killed_between_two_renames_is_mended(
     printer.cut_short(without_exchange)
     assert not printer.site.exists()
     with monkeypatch.context() as patch, pytest.raises(PressError):
-        patch.setattr(press, "keep_unchanged", failing(out_of_space()))
+        patch.setattr(publication_module, "exchange", failing(out_of_space()))
         printer.print()
     assert printer.published() == before
-    printer.print()
-    assert printer.published() == expected
-
-
-def halved(content: bytes) -> bytes:
-    return content[: len(content) // 2]
-
-
-def flipped(content: bytes) -> bytes:
-    """One bit in the middle, and one in each block of a database."""
-    damaged = bytearray(content)
-    for place in range(len(damaged) // 2 % 4_096, len(damaged), 4_096):
-        damaged[place] ^= 0x10
-    return bytes(damaged)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [halved, flipped, lambda content: b"", lambda content: b"\0" * len(content)],
-    ids=["truncated", "flipped", "emptied", "blanked"],
-)
-def test_a_damaged_cache_is_made_again(
-    printer: Printer, expected: Files, damage: Callable[[bytes], bytes]
-) -> None:
-    kept = [file for file in (printer.folder / ".cache").rglob("*") if file.is_file()]
-    assert len(kept) > 5
-    for file in kept:
-        content = damage(file.read_bytes())
-        file.unlink()  # the site may share its bytes
-        file.write_bytes(content)
-    printer.print()
-    assert printer.published() == expected
-
-
-def test_a_cache_of_another_version_is_made_again(printer: Printer, expected: Files) -> None:
-    bases = [*(printer.folder / ".cache").rglob("*.sqlite3")]
-    assert bases
-    for file in bases:
-        with sqlite3.connect(file) as base:
-            base.execute("PRAGMA user_version = 999")
-        base.close()
     printer.print()
     assert printer.published() == expected
 

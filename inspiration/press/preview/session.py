@@ -13,7 +13,7 @@ from inspiration.images.on_request import OnRequest
 from inspiration.instant import parse_instant
 from inspiration.library import Content, Library, read_content
 from inspiration.library.content_memory import ContentMemory
-from inspiration.library.left_out import LeftOut, leave_out
+from inspiration.library.left_out import leave_out
 from inspiration.model.problem import Problem
 from inspiration.pages.site import Site
 from inspiration.press.assembly import Assembly
