@@ -70,7 +70,7 @@ class Almanac:
         if self._reading != (clock.zone, clock.hour):
             # The configuration says how dates are read.
             self._reading, self._instants = (clock.zone, clock.hour), {}
-        self._instants = {key: self._of(library, entry) for key, entry in entries.items()}
+        self._instants = {key: self._of(library, key, entry) for key, entry in entries.items()}
         now = clock.instant.astimezone(UTC)
         instants = {at for _, found in self._instants.values() for at in found}
         before = max((at for at in instants if at < now), default=None)
@@ -80,8 +80,8 @@ class Almanac:
             library, addresses, self._due(library, before), self._due(library, after)
         )
 
-    def _of(self, library: Library, entry: Entry) -> tuple[Entry, tuple[datetime, ...]]:
-        known = self._instants.get(entry.key)
+    def _of(self, library: Library, key: str, entry: Entry) -> tuple[Entry, tuple[datetime, ...]]:
+        known = self._instants.get(key)
         if known is not None and known[0] is entry:
             return known
         return entry, tuple(at.astimezone(UTC) for at in library.clock.changes(entry))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
+from watchfiles.main import FileChange
 
 QUIET_MS = 10
 """How long nothing must change before an edit is told: programs save in several steps."""
@@ -45,37 +47,35 @@ class Watcher:
 
     def start(self) -> None:
         """Begin to watch."""
-        threading.Thread(target=self._watch_folders, daemon=True).start()
+        folders = partial(watch, *self._folders, watch_filter=EditFilter())
         # A program that saves by renaming puts another file in the place of the one watched: the
         # folder around it sees that.
-        threading.Thread(target=self._watch_files, daemon=True).start()
+        around = {file.parent for file in self._files}
+        files = partial(watch, *around, watch_filter=self._is_watched, recursive=False)
+        for looking in (folders, files):
+            threading.Thread(target=self._follow, args=(looking,), daemon=True).start()
 
     def stop(self) -> None:
         """Cease to watch."""
         self._stop.set()
 
-    def _watch_folders(self) -> None:
-        for changes in watch(
-            *self._folders,
-            watch_filter=EditFilter(),
-            debounce=LONGEST_MS,
-            step=QUIET_MS,
-            stop_event=self._stop,
-            raise_interrupt=False,
-        ):
-            self._pass_on({Path(path) for _, path in changes})
-
-    def _watch_files(self) -> None:
-        for changes in watch(
-            *{file.parent for file in self._files},
-            watch_filter=self._is_watched,
-            debounce=LONGEST_MS,
-            step=QUIET_MS,
-            stop_event=self._stop,
-            raise_interrupt=False,
-            recursive=False,
-        ):
-            self._pass_on({Path(path) for _, path in changes})
+    def _follow(self, looking: Callable[..., Iterable[set[FileChange]]]) -> None:
+        """Pass on what changes; a system that cannot tell is asked again and again instead."""
+        polling = False
+        while not self._stop.is_set():
+            try:
+                for changes in looking(
+                    debounce=LONGEST_MS,
+                    step=QUIET_MS,
+                    stop_event=self._stop,
+                    raise_interrupt=False,
+                    force_polling=polling,
+                ):
+                    self._pass_on({Path(path) for _, path in changes})
+            except (OSError, RuntimeError):
+                # Too many folders for this system's watches, or a folder that went away.
+                polling = True
+                self._stop.wait(1)
 
     def _is_watched(self, change: Change, path: str) -> bool:
         return Path(path) in self._files
