@@ -36,7 +36,7 @@ class Almanac:
         self._instants: dict[str, tuple[Entry, tuple[datetime, ...]]] = {}
         self._kept: list[Surroundings] = []
         self._reading: tuple[object, ...] = ()
-        self._advice: dict[str, tuple[Entry, tuple[Problem, ...]]] = {}
+        self._advice: dict[str, tuple[str, tuple[Problem, ...]]] = {}
 
     def around(self, library: Library) -> Surroundings:
         """What surrounds the instant of a library."""
@@ -54,13 +54,14 @@ class Almanac:
         """
         with self._lock:
             known = self._advice.get(entry.key)
-        if known is not None and known[0] is entry:
+        digest = entry.source.digest
+        if known is not None and known[0] == digest:
             return known[1]
         if not work:
             return ()
         found = entry_wording(library, entry)
         with self._lock:
-            self._advice[entry.key] = (entry, found)
+            self._advice[entry.key] = (digest, found)
             if len(self._advice) > _ADVISED:
                 self._advice.pop(next(iter(self._advice)))
         return found
