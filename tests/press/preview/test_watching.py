@@ -27,23 +27,18 @@ def folder(tmp_path: Path, told: queue.Queue[set[Path]]) -> Iterator[Path]:
     def tell(changed: Collection[Path]) -> None:
         told.put(set(changed))
 
-    watcher = Watcher((folder,), (tmp_path / "mkdocs.yml",), tell)
+    watcher = Watcher((folder,), (tmp_path / "mkdocs.yml",))
     watcher.start()
+    watcher.pass_to(tell)
     yield folder
     watcher.stop()
 
 
 def until_told(told: queue.Queue[set[Path]], file: Path, text: str) -> None:
-    """Write a file until it is told: nobody knows when a watch has begun."""
-    for _ in range(int(PATIENCE / 0.5)):
-        file.write_text(text)
-        try:
-            while file not in told.get(timeout=0.5):
-                pass
-        except queue.Empty:
-            continue
-        return
-    pytest.fail(f"{file} was never told")
+    """Write a file and wait until it is told."""
+    file.write_text(text)
+    while file not in told.get(timeout=PATIENCE):
+        pass
 
 
 def test_what_programs_leave_while_they_save_is_not_told(
@@ -78,7 +73,22 @@ def test_a_system_without_watches_is_asked_again_and_again(
         return real(*paths, force_polling=True, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(watching, "watch", limited)
-    watcher = Watcher((tmp_path,), (tmp_path / "mkdocs.yml",), lambda c: told.put(set(c)))
+    watcher = Watcher((tmp_path,), (tmp_path / "mkdocs.yml",))
     watcher.start()
+    watcher.pass_to(lambda changed: told.put(set(changed)))
     until_told(told, tmp_path / "a.md", "1")
+    watcher.stop()
+
+
+def test_what_changes_while_nobody_listens_yet_is_told_later(
+    tmp_path: Path, told: queue.Queue[set[Path]]
+) -> None:
+    watcher = Watcher((tmp_path,), (tmp_path / "mkdocs.yml",))
+    watcher.start()
+    (tmp_path / "a.md").write_text("1")
+    (tmp_path / "b.md").write_text("2")
+    watcher.pass_to(lambda changed: told.put(set(changed)))
+    seen: set[Path] = set()
+    while seen != {tmp_path / "a.md", tmp_path / "b.md"}:
+        seen |= told.get(timeout=PATIENCE)
     watcher.stop()
