@@ -15,6 +15,7 @@ from inspiration.images.cache import ImageCache
 from inspiration.images.report_lines import report_lines
 from inspiration.library import Library
 from inspiration.pages.site import Site
+from inspiration.pages.words import counted
 from inspiration.press.configuration import Order, PressError, image_cache, open_library
 
 
@@ -59,9 +60,9 @@ def status(config_file: Path | None) -> None:
         found = kept.status()
     size = f"{found.size / 1_000_000:.1f}".replace(".", ",")
     seconds = f"{found.seconds:.0f}"
-    click.echo(
-        f"{found.files} fichiers de {found.sources} images, {size} Mo, {seconds} s de calcul"
-    )
+    files = counted(found.files, "fichier", "fichiers")
+    sources = counted(found.sources, "image", "images")
+    click.echo(f"{files} de {sources}, {size} Mo, {seconds} s de calcul")
 
 
 @cache.command("verify")
@@ -70,7 +71,8 @@ def verify(config_file: Path | None) -> None:
     """Relit chaque fichier du cache et oublie ceux qui sont abîmés."""
     with _opened(Order(config_file)) as (_, _, kept):
         damaged = kept.verify()
-    click.echo(f"{len(damaged)} fichiers abîmés, oubliés" if damaged else "Rien d'abîmé.")
+    told = counted(len(damaged), "fichier abîmé, oublié", "fichiers abîmés, oubliés")
+    click.echo(told if damaged else "Rien d'abîmé.")
     sys.exit(1 if damaged else 0)
 
 

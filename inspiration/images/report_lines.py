@@ -68,15 +68,17 @@ def _cache_lines(whole: Weight) -> list[str]:
         return ["Aucune image n'est publiée."]
     share = 100 * whole.hits / whole.files
     lines = [
-        f"Le cache donne {whole.hits} fichiers sur {whole.files} ({share:.0f} %) : "
+        f"Le cache donne {_files(whole.hits)} sur {whole.files} ({share:.0f} %) : "
         f"{_decimal(whole.seconds)} s de calcul épargnées à la prochaine fabrication."
     ]
     missing = whole.files - whole.hits
     if missing:
-        lines.append(
-            f"Pas encore faits, donc pas comptés : {missing} fichier{'s' if missing > 1 else ''}."
-        )
+        lines.append(f"À faire encore, donc sans poids ici : {_files(missing)}.")
     return lines
+
+
+def _files(count: int) -> str:
+    return f"{count} fichier{'s' if count > 1 else ''}"
 
 
 def _kilobytes(size: int) -> str:

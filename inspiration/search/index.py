@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import shutil
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from inspiration.search.pagefind import Pagefind, PagefindFault
 from inspiration.search.records import SearchRecord, fingerprint
 
 ADDRESS = "/pagefind/"
@@ -72,14 +71,12 @@ def _make(records: tuple[SearchRecord, ...], folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=".index-", dir=folder.parent))
     try:
-        with ThreadPoolExecutor(1) as thread:
-            # A thread of its own: whoever builds may have an event loop already.
-            made = thread.submit(asyncio.run, _files(records)).result()
-        for name, content in made.items():
-            target = partial / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        sums = {name: _sum(content) for name, content in made.items()}
+        _write(records, partial)
+        sums = {
+            file.relative_to(partial).as_posix(): _sum(file.read_bytes())
+            for file in partial.rglob("*")
+            if file.is_file()
+        }
         (partial / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
         partial.rename(folder)
     except OSError as error:
@@ -89,34 +86,33 @@ def _make(records: tuple[SearchRecord, ...], folder: Path) -> None:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-async def _files(records: tuple[SearchRecord, ...]) -> dict[str, bytes]:
+def _write(records: tuple[SearchRecord, ...], folder: Path) -> None:
+    """Have Pagefind write the index, and leave out what our own interface does not load."""
     try:
-        from pagefind.index import IndexConfig
-        from pagefind.service import PagefindService
-    except ImportError:
-        raise SearchUnavailable(_MISSING) from None
+        from pagefind.service import get_executable
+
+        program = get_executable()
+    except (ImportError, OSError):
+        program = None
+    if program is None:
+        raise SearchUnavailable(f"L'index de recherche n'a pas pu être fait. {_MISSING}")
     try:
-        # The index itself is no context manager here: it would write its files on leaving.
-        async with PagefindService() as service:
-            index = await service.create_index(IndexConfig(force_language="fr"))
+        with Pagefind(program, "fr") as pagefind:
             for record in records:
-                await index.add_custom_record(
+                pagefind.add(
                     url=record.url,
                     content=record.content,
-                    language="fr",
                     meta={"title": record.title, "kicker": record.kicker, "text": record.text},
                     filters={name: list(values) for name, values in record.filters.items()},
                 )
-            files = await index.get_files()
-    except (OSError, RuntimeError, AssertionError) as error:
+            pagefind.write(folder)
+    except PagefindFault as fault:
         raise SearchUnavailable(
-            f"L'index de recherche n'a pas pu être fait : {error}. {_MISSING}"
+            f"L'index de recherche n'a pas pu être fait : {fault}. {_MISSING}"
         ) from None
-    return {file["path"]: _bytes(file["content"]) for file in files if _is_published(file["path"])}
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
+    for file in [*folder.rglob("*")]:
+        if file.is_file() and not _is_published(file.relative_to(folder).as_posix()):
+            file.unlink()
 
 
 def _is_published(path: str) -> bool:

@@ -136,4 +136,4 @@ def test_a_report_is_a_table_that_explains_itself(small: Shown) -> None:
     assert " 3/3 " in row
     assert row.count(" ko") == 6
     assert row.rindex("  /") == len(head)
-    assert "Pas encore faits, donc pas comptés : 3 fichiers." in lines
+    assert "À faire encore, donc sans poids ici : 3 fichiers." in lines

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
+
+import pytest
 
 from inspiration.pages.site import Site
 from inspiration.pages.texts import Texts
 from inspiration.search.index import index_files
+from inspiration.search.pagefind import Pagefind, PagefindFault
 from inspiration.search.records import SearchRecord, fold_for_search, search_records
 from tests.content_builder import ContentBuilder
 
@@ -66,3 +70,35 @@ def test_the_index_is_made_once_for_the_same_records(
 
 def test_folding_keeps_accents_and_case() -> None:
     assert fold_for_search("Œuvre d’été\u202f!") == "Oeuvre d'été !"
+
+
+def test_an_index_of_any_size_is_made(tmp_path: Path) -> None:
+    """Pagefind's own Python waits for ever above two megabytes (readuntil's limit)."""
+    words = ["".join(pair) + str(rank) for rank, pair in enumerate(product("abcdefghij", repeat=4))]
+    records = tuple(
+        SearchRecord(
+            f"/articles/a{n}/",
+            f"T {n}",
+            "k",
+            " ".join(words[(37 * n + 101 * k) % 10_000] for k in range(900)),
+            {},
+        )
+        for n in range(120)
+    )
+    made = index_files(records, tmp_path)
+    assert sum(path.endswith(".pf_fragment") for path in made) == len(records)
+
+
+def test_a_program_that_stays_silent_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspiration.search.pagefind.SILENCE", 0.3)
+    silent = tmp_path / "silent"
+    silent.write_text("#!/bin/sh\nexec sleep 600\n")
+    silent.chmod(0o755)
+    with Pagefind(silent, "fr") as pagefind, pytest.raises(PagefindFault, match="arrêté"):
+        pagefind.add(url="/a/", content="a", meta={}, filters={})
+
+
+def test_an_empty_magazine_has_an_index(tmp_path: Path) -> None:
+    assert "pagefind-entry.json" in index_files((), tmp_path)

@@ -396,6 +396,20 @@ def test_a_missing_pagefind_is_told_with_the_line_to_type(
     configured(printer.folder)
 
 
+@pytest.mark.usefixtures("unharmed")
+@pytest.mark.parametrize("program", [None, Path("/bin/false"), Path("/bin/cat"), Path("/nowhere")])
+def test_a_pagefind_that_does_not_answer_is_told(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch, program: Path | None
+) -> None:
+    """Its Python part is there; its program is missing, ends at once, or says something else."""
+    searching = configured(printer.folder, search=True)
+    with monkeypatch.context() as patch:
+        patch.setattr("pagefind.service.get_executable", lambda: program)
+        with pytest.raises(PressError, match=r"index de recherche.*pip install 'pagefind\[bin\]'"):
+            printer.print(config_file=searching)
+    configured(printer.folder)
+
+
 @pytest.mark.parametrize("second", [0, 1, 4_000_000_000])
 def test_a_clock_that_jumps_changes_nothing(
     printer: Printer, expected: Files, monkeypatch: pytest.MonkeyPatch, second: int

@@ -54,11 +54,17 @@ def files(room: PressRoom) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def built(city: City) -> tuple[Library, BuiltSite]:
-    """The same, built as its editors would in the middle of the year, with all that is offered."""
-    at = INSTANTS[1]
+    """The same, built as its editors would in the middle of the year, with all that is offered.
+
+    The folder and the cache have just served for the preview of a later day, drafts shown: going
+    back, nothing of that may stay.
+    """
+    at, site = INSTANTS[1], city.folder / "site"
+    build(Order(configured(city.folder), at=INSTANTS[2], site_dir=site, preview=True))
+    assert (site / "articles/canarialpha/index.html").exists()
     config = configured(city.folder, search=True, editions=True)
-    build(Order(config, at=at, site_dir=city.folder / "site"))
-    return city.content.library(at), BuiltSite(city.folder / "site")
+    build(Order(config, at=at, site_dir=site))
+    return city.content.library(at), BuiltSite(site)
 
 
 def allowed(library: Library) -> set[str]:

@@ -36,7 +36,7 @@ class Almanac:
         self._instants: dict[str, tuple[Entry, tuple[datetime, ...]]] = {}
         self._kept: list[Surroundings] = []
         self._reading: tuple[object, ...] = ()
-        self._advice: dict[str, tuple[Entry, tuple[Problem, ...]]] = {}
+        self._advice: dict[str, tuple[str, tuple[Problem, ...]]] = {}
 
     def around(self, library: Library) -> Surroundings:
         """What surrounds the instant of a library."""
@@ -54,13 +54,14 @@ class Almanac:
         """
         with self._lock:
             known = self._advice.get(entry.key)
-        if known is not None and known[0] is entry:
+        digest = entry.source.digest
+        if known is not None and known[0] == digest:
             return known[1]
         if not work:
             return ()
         found = entry_wording(library, entry)
         with self._lock:
-            self._advice[entry.key] = (entry, found)
+            self._advice[entry.key] = (digest, found)
             if len(self._advice) > _ADVISED:
                 self._advice.pop(next(iter(self._advice)))
         return found
@@ -70,7 +71,7 @@ class Almanac:
         if self._reading != (clock.zone, clock.hour):
             # The configuration says how dates are read.
             self._reading, self._instants = (clock.zone, clock.hour), {}
-        self._instants = {key: self._of(library, entry) for key, entry in entries.items()}
+        self._instants = {key: self._of(library, key, entry) for key, entry in entries.items()}
         now = clock.instant.astimezone(UTC)
         instants = {at for _, found in self._instants.values() for at in found}
         before = max((at for at in instants if at < now), default=None)
@@ -80,8 +81,8 @@ class Almanac:
             library, addresses, self._due(library, before), self._due(library, after)
         )
 
-    def _of(self, library: Library, entry: Entry) -> tuple[Entry, tuple[datetime, ...]]:
-        known = self._instants.get(entry.key)
+    def _of(self, library: Library, key: str, entry: Entry) -> tuple[Entry, tuple[datetime, ...]]:
+        known = self._instants.get(key)
         if known is not None and known[0] is entry:
             return known
         return entry, tuple(at.astimezone(UTC) for at in library.clock.changes(entry))

@@ -10,7 +10,7 @@ from inspiration.desk.overview import overview
 from inspiration.desk.standing import standing
 from inspiration.library.left_out import LeftOut
 from inspiration.press.preview.live import Live
-from inspiration.press.preview.problem_views import ProblemView, problem_views
+from inspiration.press.preview.problem_views import ProblemView, editor_link, problem_views
 from inspiration.press.preview.rendering import render
 
 _LISTS = (
@@ -36,6 +36,7 @@ class Row:
 
     title: str
     file: str
+    file_link: str
     link: str
     state: str
 
@@ -74,4 +75,5 @@ def _rows(live: Live, which: str) -> Iterator[Row]:
     for line in overview(library, which):
         entry = library.content.entries[line.key]
         link = session.site.path(entry.address)
-        yield Row(line.title, line.file, link, standing(library, entry))
+        file_link = editor_link(library.content.root / line.file)
+        yield Row(line.title, line.file, file_link, link, standing(library, entry))

@@ -52,6 +52,9 @@ class PreviewServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
+    # The head and the body leave in two writes: without this the second waits 40 ms for the
+    # browser to acknowledge the first (RFC 896 meets RFC 1122 § 4.2.3.2).
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
         """A preview tells what it reads, not what it serves."""

@@ -55,18 +55,22 @@ def preview(order: Order, port: int, say: Callable[[str], None]) -> Iterator[Pre
     config = load(order)
     configuration = Path(config.config_file_path).resolve()
     _check_port(port)
-    say("Lecture du magazine…")
-    live = Live(partial(open_session, order), configuration, configuration.parent / _LOG, say)
     folders = _folders(Path(config.docs_dir), *map(Path, config.theme.dirs))
-    watcher = Watcher(folders, (configuration,), live.edit)
-    with PreviewServer(live, port) as server:
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        watcher.start()
-        try:
-            yield server
-        finally:
-            watcher.stop()
-            server.close()
+    watcher = Watcher(folders, (configuration,))
+    # What is saved while the magazine is being read is read again.
+    watcher.start()
+    say("Lecture du magazine…")
+    try:
+        live = Live(partial(open_session, order), configuration, configuration.parent / _LOG, say)
+        watcher.pass_to(live.edit)
+        with PreviewServer(live, port) as server:
+            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+            try:
+                yield server
+            finally:
+                server.close()
+    finally:
+        watcher.stop()
 
 
 def _folders(*folders: Path) -> tuple[Path, ...]:

@@ -103,6 +103,9 @@ def test_the_words_of_a_page_are_read_once_it_is_shown(desk: Desk) -> None:
         name, data = next(events)
     assert name == "bar" and "phrase-longue" in data["html"]
     assert "phrase-longue" in desk.reader.get("/articles/rue/").bar
+    desk.content.article("rue", "titre: Une rue", "Un mot.\n")
+    page = desk.reader.until("/articles/rue/", lambda page: "Un mot." in page.content)
+    assert "phrase-longue" not in page.bar
 
 
 def test_a_faulty_list_shared_by_all_is_told_first(desk: Desk) -> None:

@@ -105,6 +105,11 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("pageshow", (event) => event.persisted && listen());
 addEventListener("pagehide", () => stream?.close());
 
+// Whatever takes the focus is brought above the bar, not behind it.
+new ResizeObserver(() => {
+  document.documentElement.style.scrollPaddingBottom = `${host.offsetHeight}px`;
+}).observe(host);
+
 for (const part of history.state?.apercu ?? []) {
   const panel = root.querySelector(`details[data-part=${part}]`);
   if (panel) panel.open = true;
