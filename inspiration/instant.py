@@ -41,9 +41,13 @@ def current_instant(at: str | None, zone: ZoneInfo) -> datetime:
         ValueError: it cannot be read; the words, in French, say what was given and where.
     """
     try:
-        return build_instant(at, os.environ, zone)
+        # MkDocs, and others that we call, read the environment even when `at` is given.
+        fixed = build_instant(None, os.environ, zone)
     except (ValueError, OverflowError, OSError):
-        given = f"`at` : reçu {at!r}"
-        if not at:
-            given = f"SOURCE_DATE_EPOCH : reçu {os.environ.get('SOURCE_DATE_EPOCH')!r}"
-        raise ValueError(f"{given}, attendu un instant : 2020-01-31T12:00") from None
+        given = os.environ.get("SOURCE_DATE_EPOCH")
+        words = f"SOURCE_DATE_EPOCH : reçu {given!r}, attendu un nombre de secondes : 1580468400"
+        raise ValueError(words) from None
+    try:
+        return parse_instant(at, zone) if at else fixed
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"`at` : reçu {at!r}, attendu un instant : 2020-01-31T12:00") from None

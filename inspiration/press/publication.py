@@ -165,7 +165,8 @@ class Publication:
         """Leave nothing of a site that will not be published."""
         with suppress(OSError):
             self._ready.unlink(missing_ok=True)
-        _clear(self._stage)
+        with suppress(OSError):
+            _clear(self._stage)
 
     def _note(self, was_known: bool) -> None:
         """Note what was published, and leave a twin for the next time."""
@@ -263,10 +264,9 @@ def _catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str
 def _clear(stage: Path) -> None:
     """Remove the stage, or whatever stands in its place; never what a link leads to."""
     if stage.is_dir() and not stage.is_symlink():
-        shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(stage)
     else:
-        with suppress(OSError):
-            stage.unlink(missing_ok=True)
+        stage.unlink(missing_ok=True)
 
 
 def _remove(root: Path, path: str) -> None:

@@ -120,13 +120,12 @@ class Recorder:
             self.journal.entries.add(key)
 
     def ask(self, name: str, attribute: str, arguments: tuple[Any, ...]) -> Any:
-        """Answer a question, and note it with the entries of the answer."""
+        """Answer a question, and note it: the entries of the answer are known by it."""
         question = (name, attribute, tuple(_plain(value) for value in arguments))
         if question not in self._answers:
             self._answers[question] = self._answer(name, attribute, arguments)
         if self.journal is not None:
             self.journal.questions.add(question)
-            self.journal.entries |= self.survey_of(question).entries
         return self._answers[question]
 
     @property

@@ -64,7 +64,8 @@ def read_settings(order: Order) -> Settings:
     mark = _mark(file, order)
     known: Settings | None = ledger.read().get(mark) if mark else None
     if known is None:
-        known = _settings(order)
+        # The instant is of one build: the next one may be asked for none.
+        known = _settings(replace(order, at=None))
         if mark:
             ledger.write({mark: known})
     return replace(known, at=order.at or known.at)

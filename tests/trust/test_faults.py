@@ -31,6 +31,7 @@ from inspiration.press.errors import PressError
 from inspiration.press.faults import INTERRUPTED, UNTOUCHED
 from inspiration.press.order import Order
 from inspiration.press.publication import Publication
+from inspiration.press.settings import read_settings
 from inspiration.press.store import Store
 from inspiration.press.traces import Memory
 from inspiration.press.workshop import Workshop
@@ -288,11 +289,13 @@ def test_what_a_killed_worker_was_doing_is_done_again(
 
 @pytest.mark.usefixtures("unharmed", "many_hands")
 def test_an_interruption_ends_the_workers(
-    printer: Printer, monkeypatch: pytest.MonkeyPatch
+    printer: Printer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    here = os.getpid()
+    here, workers = os.getpid(), tmp_path / "ouvriers"
+    workers.mkdir()
 
     def interrupt() -> None:
+        (workers / str(os.getpid())).touch()
         os.kill(here, signal.SIGINT)
         signal.pause()
 
@@ -300,8 +303,9 @@ def test_an_interruption_ends_the_workers(
         patch.setattr(Workshop, "make", in_workers(interrupt))
         with pytest.raises(KeyboardInterrupt):
             printer.print()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    for worker in workers.iterdir():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(worker.name), 0)
 
 
 @pytest.mark.usefixtures("unharmed", "many_hands")
@@ -441,6 +445,13 @@ def test_an_instant_that_is_none_is_told(
         patch.setenv("SOURCE_DATE_EPOCH", epoch)
         with pytest.raises(PressError, match="SOURCE_DATE_EPOCH : reçu"):
             build(Order(printer.config, site_dir=printer.site))
+        with pytest.raises(PressError, match="SOURCE_DATE_EPOCH : reçu"):
+            printer.print()
+
+
+def test_the_instant_of_a_build_is_not_that_of_the_next(printer: Printer) -> None:
+    printer.print()
+    assert read_settings(Order(printer.config, site_dir=printer.site)).at is None
 
 
 def test_a_folder_that_holds_no_site_is_never_replaced(printer: Printer) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from inspiration.press.assembly import Assembly
 
 _GUIDE = ("guide/", "assets/")
+_OF_ALL_PAGES = tuple(
+    address.lstrip("/") for address in (addresses.SITE_MAP, addresses.ROBOTS, addresses.HEADERS)
+)
 
 
 class Showroom:
@@ -41,12 +44,7 @@ class Showroom:
     @cached_property
     def _outputs(self) -> dict[str, Output]:
         found = {output.path: output for output in self.assembly.outputs()}
-        found |= self._workshop.assets
-        site = self.assembly.settings.site
-        pages = [output for output in found.values() if isinstance(output, PageOutput)]
-        for output in (*machine_outputs(site, pages), headers_output(site, pages)):
-            found[output.path] = output
-        return found
+        return found | self._workshop.assets
 
     @cached_property
     def _guide(self) -> dict[str, bytes]:
@@ -89,6 +87,9 @@ class Showroom:
         return made.content
 
     def _make(self, output: Output) -> Made:
+        if isinstance(output, PageOutput):
+            # Whoever looked at it before did not write down what it asks for.
+            output.forget()
         if output.path != MEASURED:
             return self._workshop.make([output])[0]
         # The figures of a preview are those of the pages that were looked at.
@@ -103,11 +104,20 @@ class Showroom:
         address = f"/{path}"
         if address.startswith(addresses.DRAWINGS):
             return self._drawing(address)
+        if path in _OF_ALL_PAGES:
+            return self._of_all_pages(path)
         if path.startswith("pagefind/"):
             return self._search.get(path)
         if path.startswith(_GUIDE):
             return self._guide.get(path) or self._guide.get(f"{path}/index.html")
         return None
+
+    def _of_all_pages(self, path: str) -> bytes | None:
+        """The site map, and the rules for servers and robots: every page is composed for it."""
+        site = self.assembly.settings.site
+        pages = [output for output in self._outputs.values() if isinstance(output, PageOutput)]
+        found = (*machine_outputs(site, pages), headers_output(site, pages))
+        return next((file.content() for file in found if file.path == path), None)
 
     def _drawing(self, address: str) -> bytes | None:
         """A drawing, whose address says all that it is made of."""
