@@ -35,19 +35,20 @@ def spread(
         return [work(tasks)] if tasks else []
     shares = [tasks[rank::workers] for rank in range(workers)]
     hands: list[_Hand] = []
+    # Ctrl+C reaches the whole group, and may be typed twice: the parent alone answers it, when it
+    # knows all the others, and until it has dismissed them.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     gc.freeze()
     try:
-        # Ctrl+C reaches the whole group: the parent alone answers it, once all are known to it.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            hands.extend(_Hand(share, work) for share in shares)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        hands.extend(_Hand(share, work) for share in shares)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return [hand.result() for hand in hands]
     finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         for hand in hands:
             hand.dismiss()
         gc.unfreeze()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Hand:
