@@ -8,21 +8,25 @@ exported here loads numpy: only the modules that touch pixels do.
 
 from __future__ import annotations
 
-from inspiration.images.cache import ImageCache
-from inspiration.images.cards import SocialCard, make_cards, plan_card
-from inspiration.images.covers import COVER_FORMATS, CoverFormat, draw_cover, swell_path
-from inspiration.images.credits import FileCredit
-from inspiration.images.downloads import clean_download
-from inspiration.images.faults import ImageFault
-from inspiration.images.figures import FIGURES
-from inspiration.images.framing import Frame
-from inspiration.images.palette import TEINTES, Teinte, teinte_named, teinte_of_issue
-from inspiration.images.picture_plan import PicturePlan, PlannedSource
-from inspiration.images.pictures import Picture
-from inspiration.images.places import Place
-from inspiration.images.plan import ImageRequest, plan_picture
-from inspiration.images.recipe import DerivativeJob, Format, Nature, Output
-from inspiration.images.source import SourceFacts, inspect_source
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inspiration.images.cache import ImageCache
+    from inspiration.images.cards import SocialCard, make_cards, plan_card
+    from inspiration.images.covers import COVER_FORMATS, CoverFormat, draw_cover, swell_path
+    from inspiration.images.credits import FileCredit
+    from inspiration.images.downloads import clean_download
+    from inspiration.images.faults import ImageFault
+    from inspiration.images.figures import FIGURES
+    from inspiration.images.framing import Frame
+    from inspiration.images.palette import TEINTES, Teinte, teinte_named, teinte_of_issue
+    from inspiration.images.picture_plan import PicturePlan, PlannedSource
+    from inspiration.images.pictures import Picture
+    from inspiration.images.places import Place
+    from inspiration.images.plan import ImageRequest, plan_picture
+    from inspiration.images.recipe import DerivativeJob, Format, Nature, Output
+    from inspiration.images.source import SourceFacts, inspect_source
 
 __all__ = [
     "COVER_FORMATS",
@@ -55,3 +59,45 @@ __all__ = [
     "teinte_named",
     "teinte_of_issue",
 ]
+
+_HOMES = {
+    "COVER_FORMATS": "covers",
+    "CoverFormat": "covers",
+    "DerivativeJob": "recipe",
+    "FIGURES": "figures",
+    "FileCredit": "credits",
+    "Format": "recipe",
+    "Frame": "framing",
+    "ImageCache": "cache",
+    "ImageFault": "faults",
+    "ImageRequest": "plan",
+    "Nature": "recipe",
+    "Output": "recipe",
+    "Picture": "pictures",
+    "PicturePlan": "picture_plan",
+    "Place": "places",
+    "PlannedSource": "picture_plan",
+    "SocialCard": "cards",
+    "SourceFacts": "source",
+    "TEINTES": "palette",
+    "Teinte": "palette",
+    "clean_download": "downloads",
+    "draw_cover": "covers",
+    "inspect_source": "source",
+    "make_cards": "cards",
+    "plan_card": "cards",
+    "plan_picture": "plan",
+    "swell_path": "covers",
+    "teinte_named": "palette",
+    "teinte_of_issue": "palette",
+}
+"""Where each name lives: Pillow is loaded with the first that needs it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module of a name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -43,6 +43,15 @@ FIGURES = (
 """The figures a drawn cover may show, all made of parentheses."""
 
 
+_CONFIGURATION = ConfigDict(
+    frozen=True,
+    extra="forbid",
+    populate_by_name=True,
+    # Most runs validate one entry or none: a validator is built when it is first used.
+    defer_build=True,
+)
+
+
 @dataclass(frozen=True)
 class Source:
     """Where an entry was read: its file, its Markdown, and the line where the Markdown starts.
@@ -66,7 +75,7 @@ class Source:
 class Part(BaseModel):
     """A group of keys inside an entry."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = _CONFIGURATION
 
 
 class SourceLink(Part):
@@ -114,7 +123,7 @@ class Tolerance(Part):
 class Entry(BaseModel):
     """One Markdown file of the content: front matter as typed fields, text as `source.body`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = _CONFIGURATION
 
     kind: ClassVar[str]
     """The content folder of this kind: `articles`, `poc`…"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from inspiration.pages import addresses
 from inspiration.pages.entry_links import LinkTable
 from inspiration.pages.text_memory import Listener, packed, still_holds, text_key, unpacked
 from inspiration.pages.watch import NoWatch
-from inspiration.text import Renderer, typeset_plain
+from inspiration.text import typeset_plain
 from inspiration.text.resolver import Abbreviation, EntryLink, Nowhere, Picture
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from inspiration.pages.watch import Watch
     from inspiration.text.notebook import Form
     from inspiration.text.rendered import Rendered
+    from inspiration.text.renderer import Renderer
     from inspiration.text.resolver import Place as TextPlace
 
 INTERVIEW = "entretien"
@@ -155,10 +156,16 @@ class Texts:
         self._watch = watch or NoWatch()
         self._resolver = LibraryResolver(library, site, pictures, book, self._watch)
         self._listener = Listener(self._resolver)
-        self._renderer = Renderer(self._listener, site.html_tags)
         self._tags = site.html_tags
         self._memory = memory
         self.found: dict[str, tuple[Problem, ...]] = {}
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        # Only now: Python-Markdown is long to load, and most texts are remembered.
+        from inspiration.text.renderer import Renderer
+
+        return Renderer(self._listener, self._tags)
 
     def of(self, entry: Entry) -> Rendered:
         """The text of an entry, typeset, with what is known of it."""

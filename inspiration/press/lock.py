@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from inspiration.press.configuration import PressError
+from inspiration.press.errors import PressError
 
 try:
     import fcntl

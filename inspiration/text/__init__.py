@@ -6,10 +6,14 @@ This room reads no file and knows no host: what it needs to know of the magazine
 
 from __future__ import annotations
 
-from inspiration.text.rendered import Heading, Rendered, TextProblem
-from inspiration.text.renderer import Renderer, render
-from inspiration.text.resolver import Abbreviation, EntryLink, Picture, Resolver
-from inspiration.text.typography import typeset, typeset_inline, typeset_plain
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inspiration.text.rendered import Heading, Rendered, TextProblem
+    from inspiration.text.renderer import Renderer, render
+    from inspiration.text.resolver import Abbreviation, EntryLink, Picture, Resolver
+    from inspiration.text.typography import typeset, typeset_inline, typeset_plain
 
 __all__ = [
     "Abbreviation",
@@ -25,3 +29,28 @@ __all__ = [
     "typeset_inline",
     "typeset_plain",
 ]
+
+_HOMES = {
+    "Abbreviation": "resolver",
+    "EntryLink": "resolver",
+    "Heading": "rendered",
+    "Picture": "resolver",
+    "Rendered": "rendered",
+    "Renderer": "renderer",
+    "Resolver": "resolver",
+    "TextProblem": "rendered",
+    "render": "renderer",
+    "typeset": "typography",
+    "typeset_inline": "typography",
+    "typeset_plain": "typography",
+}
+"""Where each name lives: Python-Markdown is loaded with the first that needs it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module of a name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
