@@ -19,9 +19,12 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def machine_outputs(site: Site, outputs: Iterable[Output]) -> Iterator[FileOutput]:
-    """The site map of the indexed pages among `outputs`, and the rules that point to it."""
+    """The site map of the indexed pages among `outputs`, and the rules that point to it.
+
+    No page is composed before someone asks for the site map.
+    """
     pages = sorted(
-        (output for output in outputs if isinstance(output, PageOutput) and output.indexed),
+        (output for output in outputs if isinstance(output, PageOutput)),
         key=lambda page: page.address,
     )
     yield FileOutput(addresses.SITE_MAP, lambda: site_map(site, pages))
@@ -29,9 +32,11 @@ def machine_outputs(site: Site, outputs: Iterable[Output]) -> Iterator[FileOutpu
 
 
 def site_map(site: Site, pages: Iterable[PageOutput]) -> bytes:
-    """Write the site map; `lastmod` comes from the content, never from the clock."""
+    """Write the site map of indexed pages; `lastmod` comes from the content, never the clock."""
     root = etree.Element("urlset", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
     for page in pages:
+        if not page.indexed:
+            continue
         url = etree.SubElement(root, "url")
         etree.SubElement(url, "loc").text = site.absolute(page.address)
         if page.modified:

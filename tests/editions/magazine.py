@@ -121,7 +121,10 @@ def write_issue(content: ContentBuilder) -> None:
         numero: 1
         auteurs: redaction
         images:
-          - {fichier: place.jpg, alt: Une place au petit matin, legende: La place, credit: "Photo : Essai"}
+          - fichier: place.jpg
+            alt: Une place au petit matin
+            legende: La place
+            credit: "Photo : Essai"
         corrections:
           - {date: 2020-03-10, texte: Une correction publiée.}
           - {date: 2031-01-01, texte: Une correction à venir.}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
@@ -85,8 +86,7 @@ class Watcher:
                     force_polling=polling,
                 ):
                     begun.set()
-                    if changes:
-                        self._pass_on({Path(path) for _, path in changes})
+                    self._pass_on(_lasting(changes))
             except (OSError, RuntimeError):
                 # Too many folders for this system's watches, or a folder that went away.
                 polling = True
@@ -96,11 +96,20 @@ class Watcher:
         return Path(path) in self._files
 
     def _pass_on(self, changed: set[Path]) -> None:
+        if not changed:
+            return
         self._is_told.wait()
         with self._turn:
             if self._tell is not None and not self._stop.is_set():
                 _let_settle(changed)
                 self._tell(changed)
+
+
+def _lasting(changes: set[FileChange]) -> set[Path]:
+    """The paths that changed, but for files that came and went: a program was saving."""
+    came = {path for change, path in changes if change is Change.added}
+    paths = {path for _, path in changes}
+    return {Path(path) for path in paths if path not in came or os.path.lexists(path)}
 
 
 def _let_settle(changed: set[Path]) -> None:

@@ -47,7 +47,9 @@ def test_what_programs_leave_while_they_save_is_not_told(
     until_told(told, folder / "a.md", "1")
     for name in (".b.md.swp", "4913", "b.md~", ".#b.md", "b.md.tmp"):
         (folder / name).write_text("x")
-    (folder / "b.md").write_text("2")
+    passing = folder / "sedR7f2aK"
+    passing.write_text("2")
+    passing.replace(folder / "b.md")
     seen: set[Path] = set()
     while folder / "b.md" not in seen:
         seen |= told.get(timeout=PATIENCE)
