@@ -52,4 +52,5 @@ def _markup(picture: html.HtmlElement, base: str) -> tuple[str, ...]:
 
 def _pages(catalogue: Catalogue) -> tuple[PageOutput, ...]:
     outputs = (*catalogue.outputs(), *showcase_outputs(catalogue.composer))
+    catalogue.compose(outputs)
     return tuple(output for output in outputs if isinstance(output, PageOutput))

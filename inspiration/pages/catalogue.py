@@ -14,7 +14,6 @@ from inspiration.pages.cards import Cards
 from inspiration.pages.chrome import make_chrome
 from inspiration.pages.composer import Composer
 from inspiration.pages.cover_page import cover_output
-from inspiration.pages.downloads import Downloads
 from inspiration.pages.drawings import Drawings
 from inspiration.pages.free_pages import free_pages
 from inspiration.pages.headers import headers_output
@@ -24,7 +23,6 @@ from inspiration.pages.licences import licences_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.names import name_pages
 from inspiration.pages.output import FileOutput, PageOutput
-from inspiration.pages.shared_cards import SharedCards
 from inspiration.pages.sheets import sheet_pages
 from inspiration.pages.stylesheet import dress, read_script
 from inspiration.pages.templates import theme_folder
@@ -39,10 +37,12 @@ if TYPE_CHECKING:
 
     from inspiration.library import Library
     from inspiration.model.problem import Problem
+    from inspiration.pages.downloads import Downloads
     from inspiration.pages.feed_directory import FeedDirectory
     from inspiration.pages.offers import Offers
     from inspiration.pages.output import Output
     from inspiration.pages.pictures import Pictures
+    from inspiration.pages.shared_cards import SharedCards
     from inspiration.pages.site import Site
     from inspiration.pages.stylesheet import Asset, Wardrobe
     from inspiration.pages.text_memory import Memory
@@ -85,7 +85,6 @@ class Catalogue:
         texts = Texts(library, site, self._pictures, self._memory, book, watch)
         drawings = Drawings(library, site, self._memory, watch)
         illustrator = Illustrator(site, drawings, self._pictures)
-        has_cards = site.has("cards")
         return Composer(
             library=library,
             site=site,
@@ -96,12 +95,15 @@ class Catalogue:
             cards=Cards(library, site, texts, illustrator),
             scripts={name: script.name for name, script in self._scripts.items()},
             feeds=self._feeds,
-            shared_cards=SharedCards(library, site, drawings, self._theme / "fonts", self._watch)
-            if has_cards
-            else None,
+            shared_cards=self._shared_cards(drawings) if site.has("cards") else None,
             editions=self._editions,
             watch=self._watch,
         )
+
+    def _shared_cards(self, drawings: Drawings) -> SharedCards:
+        from inspiration.pages.shared_cards import SharedCards
+
+        return SharedCards(self._library, self._site, drawings, self._theme / "fonts", self._watch)
 
     @cached_property
     def _wardrobe(self) -> Wardrobe:
@@ -159,6 +161,9 @@ class Catalogue:
     @cached_property
     def downloads(self) -> Downloads:
         """The files that entries offer."""
+        # Only now: Pillow is long to load, and most builds clean no file.
+        from inspiration.pages.downloads import Downloads
+
         return Downloads(self._library)
 
     @property
@@ -174,7 +179,11 @@ class Catalogue:
     def found_problems(self) -> tuple[Problem, ...]:
         """What was found so far in the texts, pictures and files that were asked for."""
         pictures = self._pictures.problems if self._pictures else ()
-        return (*self.composer.texts.problems, *pictures, *self.downloads.found)
+        return (*self.composer.texts.problems, *pictures, *self._download_problems)
+
+    @property
+    def _download_problems(self) -> tuple[Problem, ...]:
+        return self.downloads.found if "downloads" in self.__dict__ else ()
 
     def typed_problems(self) -> tuple[Problem, ...]:
         """The addresses of the site that were typed in front matter and lead nowhere."""

@@ -20,7 +20,7 @@ from inspiration.pages.output import PageOutput
 from inspiration.pages.sheet_facts import domain_link, reserve_of, sheet_facts
 from inspiration.pages.views import Fact, Figure, Link, Step
 from inspiration.text import typeset_inline, typeset_plain
-from inspiration.text.forms.key_figures import written_number
+from inspiration.text.written import written_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -188,7 +188,8 @@ class Assembly:
         """Every page and file that is made of the content, whole-site files left out."""
         composer, site = self.catalogue.composer, self.settings.site
         yield from self.catalogue.outputs()
-        yield from self.catalogue.downloads.outputs()
+        if any(entry.downloads for entry in self.library.entries):
+            yield from self.catalogue.downloads.outputs()
         if site.has("showcase"):
             from inspiration.data.outputs import data_outputs
             from inspiration.pages.showcase_outputs import showcase_outputs

@@ -56,13 +56,17 @@ def test_a_damaged_cache_is_made_again(printer: Printer, expected: Files, damage
     assert printer.published() == expected
 
 
-@pytest.mark.parametrize("name", LEDGERS)
-@pytest.mark.parametrize("damage", [halved, flipped, of_another_program], ids=lambda d: d.__name__)
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        *((name, damage) for name in LEDGERS for damage in (halved, flipped)),
+        *((name, of_another_program) for name in LEDGERS if name != "twin-*.json"),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
 def test_one_damaged_ledger_is_forgotten(
     printer: Printer, expected: Files, name: str, damage: Damage
 ) -> None:
-    if name.endswith(".json") and damage is of_another_program:
-        pytest.skip("it names no program: it is believed only as far as the disk agrees")
     (file,) = printer.ledgers(name)
     damaged(file, damage)
     printer.print()
@@ -109,14 +113,14 @@ def alter(file: Path) -> None:
     file.write_bytes(content.replace(b"e", b"a"))
 
 
-def photograph(printer: Printer) -> Path:
-    return next((printer.site / "medias").glob("salle*"))
+def photograph(folder: Path) -> Path:
+    return next((folder / "medias").glob("salle*"))
 
 
 BY_HAND: dict[str, Callable[[Printer], object]] = {
     "a page deleted": lambda printer: page(printer).unlink(),
     "a page altered": lambda printer: alter(page(printer)),
-    "a photograph altered": lambda printer: alter(photograph(printer)),
+    "a photograph altered": lambda printer: alter(photograph(printer.site)),
     "a file added": lambda printer: (printer.site / "notes.txt").write_text("x"),
     "a folder deleted": lambda printer: shutil.rmtree(printer.site / "articles"),
     "a page made a folder": lambda printer: (page(printer).unlink(), page(printer).mkdir()),
@@ -128,9 +132,9 @@ BY_HAND: dict[str, Callable[[Printer], object]] = {
     "an empty twin": lambda printer: [
         shutil.rmtree(item) if item.is_dir() else item.unlink() for item in printer.stage.iterdir()
     ],
-    "a twin without a page": lambda printer: (printer.stage / "articles/un/index.html").unlink(),
+    "a twin without a picture": lambda printer: photograph(printer.stage).unlink(),
     "a twin with a page more": lambda printer: (printer.stage / "notes.html").write_text("x"),
-    "a twin with another page": lambda printer: replace(printer.stage / "articles/un/index.html"),
+    "a twin with another page": lambda printer: replace(printer.stage / "404.html"),
     "a file instead of a twin": lambda printer: (
         shutil.rmtree(printer.stage),
         printer.stage.write_text("x"),

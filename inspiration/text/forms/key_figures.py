@@ -12,18 +12,17 @@ import yaml
 from markdown.treeprocessors import Treeprocessor
 
 from inspiration.text.forms.blocks import KEY_FIGURES_CLASS
+from inspiration.text.written import written_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown import Markdown
 
-    from inspiration.text.notebook import Notebook
+from inspiration.text.notebook import Notebook
 
 _KEYS = ("valeur", "unite", "libelle", "date", "source")
 _REQUIRED = ("valeur", "libelle")
-_WHOLE = re.compile(r"[0-9]{5,}")
-_DECIMAL = re.compile(r"([0-9]+)\.([0-9]+)")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 # fmt: off
 _MONTHS = (
@@ -142,15 +141,6 @@ def _figure_element(figure: KeyFigure) -> Element:
         moment.text = written_date(values["date"])
         moment.tail = ")"
     return group
-
-
-def written_number(value: str) -> str:
-    """Write a bare number as French does; anything else stays as typed (TYP-07)."""
-    decimal = _DECIMAL.fullmatch(value)
-    whole, decimals = (decimal[1], f",{decimal[2]}") if decimal else (value, "")
-    if _WHOLE.fullmatch(whole):
-        return f"{int(whole):,}".replace(",", "\u202f") + decimals
-    return whole + decimals
 
 
 def written_date(value: str) -> str:
