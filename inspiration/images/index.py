@@ -115,16 +115,9 @@ def _opened(path: Path) -> sqlite3.Connection:
         base = sqlite3.connect(path, check_same_thread=False, timeout=30)
         try:
             base.execute("PRAGMA synchronous = OFF")  # a lost index costs time, nothing else
-            (version,) = base.execute("PRAGMA user_version").fetchone()
-            if version == _SCHEMA_VERSION:
+            _start(base)
+            if base.execute("PRAGMA user_version").fetchone() == (_SCHEMA_VERSION,):
                 base.execute("SELECT count(*) FROM files").fetchone()
-                return base
-            if (
-                version == 0
-                and not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            ):
-                base.executescript(_SCHEMA)
-                base.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
                 return base
         except sqlite3.DatabaseError:
             if attempt == 2:
@@ -132,6 +125,19 @@ def _opened(path: Path) -> sqlite3.Connection:
         base.close()
         path.unlink(missing_ok=True)
     raise sqlite3.DatabaseError(f"cannot open {path}")
+
+
+def _start(base: sqlite3.Connection) -> None:
+    """Make the tables of a new index; another build may be doing so at the same instant."""
+    if base.execute("PRAGMA user_version").fetchone() != (0,):
+        return
+    base.execute("BEGIN IMMEDIATE")
+    with base:
+        is_new = base.execute("PRAGMA user_version").fetchone() == (0,)
+        if is_new and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
+            for statement in _SCHEMA.strip().split(";\n"):
+                base.execute(statement.removesuffix(";"))
+            base.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
 
 
 def _dumps(found: SourceFacts | ImageFault) -> str:

@@ -110,7 +110,7 @@ class Live:
         if isinstance(error, PressError):
             return str(error)
         if isinstance(error, TemplateSyntaxError):
-            return f"{error.name}, ligne {error.lineno} : {error.message}"
+            return f"Gabarit {error.name}, ligne {error.lineno} : {error.message}"
         known = words_of(error)
         if known:
             return known
