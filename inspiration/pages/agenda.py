@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inspiration.pages.output import ComposedPage
     from inspiration.pages.views import AgendaRow, Card, Pagination, Picture
 
-PAST_A_PAGE = _PAST_A_PAGE = 40
+PAST_A_PAGE = 40
 _STATUS = {
     "confirme": "https://schema.org/EventScheduled",
     "reporte": "https://schema.org/EventPostponed",
@@ -98,7 +98,7 @@ def agenda_pages(composer: Composer) -> Iterator[PageOutput]:
     library, cards = composer.library, composer.cards
     coming = tuple(event for event in library.events if not cards.is_past(event))
     past = tuple(event for event in reversed(library.events) if cards.is_past(event))
-    for part in paginate(past, addresses.AGENDA, _PAST_A_PAGE, composer.site):
+    for part in paginate(past, addresses.AGENDA, PAST_A_PAGE, composer.site):
         yield PageOutput(part.address, _agenda_page, composer, coming, past, part)
     for event in library.events:
         yield PageOutput(event.address, event_page, composer, event)

@@ -30,7 +30,7 @@ _DECK = (
     "Ateliers, mises en place, arrêts, reprises : les étapes datées de chaque essai, dans l'ordre"
     " du temps. Une date n'est donnée qu'avec la précision des sources."
 )
-STEPS_A_PAGE = _STEPS_A_PAGE = 60
+STEPS_A_PAGE = 60
 _NO_MONTH = "Sans mois connu"
 
 
@@ -73,7 +73,7 @@ def _iso(moment: str | date) -> str:
 def timeline_pages(composer: Composer) -> Iterator[PageOutput]:
     """The line of time, cut when it is long."""
     found = moments(composer.library)
-    for part in paginate(found, addresses.TIMELINE, _STEPS_A_PAGE, composer.site):
+    for part in paginate(found, addresses.TIMELINE, STEPS_A_PAGE, composer.site):
         yield PageOutput(part.address, _timeline_page, composer, part, len(found))
 
 

@@ -21,7 +21,7 @@ MAX_BYTES = 2_000_000_000
 _SCHEMA = """
 CREATE TABLE kept (
     key TEXT PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL, day INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT, WITHOUT ROWID
 """
 
 
@@ -118,13 +118,7 @@ def _open(file: Path) -> sqlite3.Connection | None:
         try:
             # One thread at a time uses it: whoever owns the store sees to that.
             base = sqlite3.connect(file, timeout=10, check_same_thread=False)
-            (version,) = base.execute("PRAGMA user_version").fetchone()
-            if version == VERSION:
-                base.execute("SELECT key FROM kept LIMIT 1").fetchone()
-                return base
-            if version == 0 and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
-                base.executescript(_SCHEMA)
-                base.execute(f"PRAGMA user_version = {VERSION}")
+            if _is_ready(base):
                 return base
         except sqlite3.Error:
             pass
@@ -133,3 +127,20 @@ def _open(file: Path) -> sqlite3.Connection | None:
         with suppress(OSError):
             file.unlink(missing_ok=True)
     return None
+
+
+def _is_ready(base: sqlite3.Connection) -> bool:
+    """Start an empty file; whether the file is one of this version."""
+    (version,) = base.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        # Another build may be starting the same file at this instant.
+        base.execute("BEGIN IMMEDIATE")
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        if version == 0 and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
+            base.execute(_SCHEMA)
+            base.execute(f"PRAGMA user_version = {VERSION}")
+            version = VERSION
+        base.commit()
+    if version == VERSION:
+        base.execute("SELECT key FROM kept LIMIT 1").fetchone()
+    return bool(version == VERSION)
