@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inspiration.desk.checked import Checked
+from inspiration.desk.guide_links import guide_link_problems
 from inspiration.desk.mentions import entry_facts
 from inspiration.desk.rules import catalogue
 from inspiration.desk.wording import wording_problems
@@ -52,6 +53,7 @@ def check_library(
         *library.problems,
         *texts.problems,
         *typed_address_problems(everything.content.of_kind("pages"), book),
+        *guide_link_problems(everything.content, book),
         *pictures.problems,
         *Downloads(everything).problems,
         *wording_problems(library, memory),
