@@ -101,4 +101,4 @@ def _stamp(root: Path, entry: Entry, name: str) -> Version:
     if file is None:
         return (name,)
     found = file.stat()
-    return name, found.st_mtime_ns, found.st_size
+    return name, found.st_mtime_ns, found.st_ctime_ns, found.st_size
