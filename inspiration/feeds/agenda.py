@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Timezone
@@ -20,7 +19,6 @@ from inspiration.feeds.agenda_text import (
 from inspiration.feeds.agenda_times import Span, revision, span_of, zone_years
 from inspiration.feeds.identity import Identity, calendar_uid
 from inspiration.feeds.streams import CALENDAR_ADDRESS
-from inspiration.pages.output import FileOutput
 from inspiration.text.typography import typeset_plain
 
 if TYPE_CHECKING:
@@ -31,20 +29,6 @@ if TYPE_CHECKING:
 PRODUCT = "-//Inspiration(s)//Agenda//FR"
 REFRESH = timedelta(days=1)
 """How often a calendar should ask again (RFC 7986 §5.7)."""
-
-
-def event_file(event: Event) -> str:
-    """The address of the calendar of one event: `/agenda/<slug>.ics`."""
-    return f"{event.address.rstrip('/')}.ics"
-
-
-def calendar_outputs(library: Library, site: Site) -> Iterator[FileOutput]:
-    """Give the calendar of the agenda, then one for each event."""
-    agenda = Agenda(library, site)
-    yield FileOutput(CALENDAR_ADDRESS, partial(agenda.write, library.events, CALENDAR_ADDRESS))
-    for event in library.events:
-        address = event_file(event)
-        yield FileOutput(address, partial(agenda.write, (event,), address))
 
 
 class Agenda:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from inspiration.feeds.agenda import Agenda, event_file
+from inspiration.feeds.calendars import event_file, write_calendar
 from inspiration.feeds.streams import CALENDAR, CALENDAR_ADDRESS, FeedInfo, Stream, Streams
 from inspiration.feeds.subjects import Subject, subjects_of
 from inspiration.library import Library
@@ -37,7 +37,7 @@ class FeedCatalogue:
     def calendar_file(self, event: Event, site: Site) -> tuple[str, int]:
         """The address of an event's own calendar, and its weight in bytes (CAL-02, ECO-07)."""
         address = event_file(event)
-        return address, len(Agenda(self._library, site).write((event,), address))
+        return address, len(write_calendar(self._library, site, (event,), address))
 
     @cached_property
     def feeds(self) -> tuple[FeedInfo, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 
-from inspiration.feeds.agenda import calendar_outputs
-from inspiration.feeds.atom import write_atom
+from inspiration.feeds.calendars import calendar_outputs
 from inspiration.feeds.catalogue import FeedCatalogue
 from inspiration.feeds.entry_items import (
     NEWSROOM_NAME,
@@ -20,12 +19,10 @@ from inspiration.feeds.entry_items import (
     no_picture,
 )
 from inspiration.feeds.item import Author, Feed, FeedItem
-from inspiration.feeds.json_feed import write_json_feed
 from inspiration.feeds.latest import latest
 from inspiration.feeds.life import life_items
 from inspiration.feeds.opml import write_opml
-from inspiration.feeds.rss import write_rss
-from inspiration.feeds.streams import ATOM, JSON, OPML_ADDRESS, RSS, FeedInfo, Stream
+from inspiration.feeds.streams import ATOM, OPML_ADDRESS, RSS, FeedInfo, Stream
 from inspiration.library import Library
 from inspiration.pages.output import FileOutput
 from inspiration.pages.site import Site
@@ -36,7 +33,6 @@ LIMIT = 30
 """Items in a feed (FEED-09)."""
 MAX_BYTES = 500_000
 """A heavier feed is refused by some readers (FEED-09)."""
-_WRITERS = {RSS: write_rss, ATOM: write_atom, JSON: write_json_feed}
 
 
 def feed_outputs(
@@ -80,10 +76,11 @@ class FeedPress:
     def write(self, stream: Stream, info: FeedInfo) -> bytes:
         """Write one feed, with fewer items when it would be too heavy."""
         feed = self._feed(stream, info)
-        written = _WRITERS[info.type](feed)
+        write = _writer(info.type)
+        written = write(feed)
         while len(written) > MAX_BYTES and feed.items:
             feed = replace(feed, items=feed.items[:-1])
-            written = _WRITERS[info.type](feed)
+            written = write(feed)
         return written
 
     def _feed(self, stream: Stream, info: FeedInfo) -> Feed:
@@ -114,3 +111,18 @@ class FeedPress:
         """The date of a feed that has no item yet."""
         zone = self.items.library.clock.zone
         return datetime.combine(self.items.identity.since, time(), tzinfo=zone)
+
+
+def _writer(media_type: str) -> Callable[[Feed], bytes]:
+    """What writes a format, loaded with the first feed to write."""
+    if media_type == RSS:
+        from inspiration.feeds.rss import write_rss
+
+        return write_rss
+    if media_type == ATOM:
+        from inspiration.feeds.atom import write_atom
+
+        return write_atom
+    from inspiration.feeds.json_feed import write_json_feed
+
+    return write_json_feed

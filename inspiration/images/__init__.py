@@ -8,8 +8,9 @@ exported here loads numpy: only the modules that touch pixels do.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from inspiration.on_demand import on_demand
 
 if TYPE_CHECKING:
     from inspiration.images.cache import ImageCache
@@ -93,11 +94,4 @@ _HOMES = {
 }
 """Where each name lives: Pillow is loaded with the first that needs it."""
 
-
-def __getattr__(name: str) -> Any:
-    """Load the module of a name when it is first asked for (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = on_demand(__name__, _HOMES)

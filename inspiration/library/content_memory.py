@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.ledger import Ledger, no_collection
 from inspiration.library.front_matter import RawEntry, digest_of, divide
@@ -30,8 +30,7 @@ _TRUSTED_AFTER = 2_000_000_000
 Stamp = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a file gave: the entry, or what an unreadable one still said.
 
     `digest` is the hash of its bytes, `head` that of its front matter; `problems` are its own.
@@ -186,7 +185,7 @@ def _again(file: Path, reading: Reading) -> Reading | None:
         return None
     entry = found.model_copy()
     entry._source = replace(source, body=divided[1], digest=digest_of(data))
-    return replace(reading, found=entry, digest=entry.source.digest)
+    return reading._replace(found=entry, digest=entry.source.digest)
 
 
 def _changes(before: Entry, after: Entry) -> dict[str, Any]:

@@ -70,14 +70,16 @@ class Traits:
     outcome: str
     communes: tuple[str, ...]
 
-    def match(self, selection: Selection) -> bool:
-        """Whether the POC is in a selection."""
-        single = all(
-            wanted is None or wanted == getattr(self, name)
-            for name, wanted in vars(selection).items()
-            if name != "commune"
-        )
-        return single and (selection.commune is None or selection.commune in self.communes)
+    def selections(self) -> Iterator[Selection]:
+        """Every selection with a page that the POC is in."""
+        yield Selection()
+        for name in ("domain", "step", "house", "outcome"):
+            if getattr(self, name) is not None:
+                yield Selection(**{name: getattr(self, name)})
+        if self.domain is not None:
+            yield Selection(domain=self.domain, step=self.step)
+        for commune in self.communes:
+            yield Selection(commune=commune)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,6 @@ class Facets:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._found: dict[Selection, tuple[Poc, ...]] = {}
 
     @cached_property
     def traits(self) -> dict[str, Traits]:
@@ -104,12 +105,16 @@ class Facets:
         return {poc.slug: self._traits(poc) for poc in self._library.pocs}
 
     def pocs(self, selection: Selection) -> tuple[Poc, ...]:
-        """The POCs of a selection, newest first."""
-        if selection not in self._found:
-            self._found[selection] = tuple(
-                poc for poc in self._library.pocs if self.traits[poc.slug].match(selection)
-            )
-        return self._found[selection]
+        """The POCs of a selection that has a page, newest first."""
+        return self._selected.get(selection, ())
+
+    @cached_property
+    def _selected(self) -> dict[Selection, tuple[Poc, ...]]:
+        found: dict[Selection, list[Poc]] = {}
+        for poc in self._library.pocs:
+            for selection in self.traits[poc.slug].selections():
+                found.setdefault(selection, []).append(poc)
+        return {selection: tuple(pocs) for selection, pocs in found.items()}
 
     def selections(self) -> Iterator[Selection]:
         """Every selection that has a static list of its own, but houses and communes."""

@@ -72,15 +72,10 @@ class Changes:
         return keep_work(cell, self._assembly, self._memory) != (kept.version if kept else None)
 
     def _changed_questions(self, same_ties: bool) -> set[int]:
-        changed: set[int] = set()
-        for number, asked in list(self._memory.asked.items()):
-            if not self._entries.isdisjoint(asked.entries):
-                changed.add(number)
-            elif same_ties and asked.question[0] != "clock":
-                continue
-            if not self._still_says(number, asked):
-                changed.add(number)
-        return changed
+        asked = self._memory.asked
+        touched = {n for n, one in asked.items() if not self._entries.isdisjoint(one.entries)}
+        again = asked if not same_ties else self._memory.hours
+        return touched | {n for n in list(again) if not self._still_says(n, asked[n])}
 
     def _still_says(self, number: int, asked: Asked) -> bool:
         """Ask a question again; the memory then holds its answer of today."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from inspiration.footprint.account import Account
+from inspiration.pages import addresses
 from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.output import PageOutput, first_twin
@@ -40,6 +41,9 @@ log = logging.getLogger(__name__)
 SEARCH, GUIDE = "pagefind/", "guide/"
 _BUNDLES = {SEARCH, GUIDE}
 """Traces that stand for many files."""
+_OF_ALL_PAGES = tuple(
+    address.lstrip("/") for address in (addresses.SITE_MAP, addresses.ROBOTS, addresses.HEADERS)
+)
 MEASURED = "ecoconception/index.html"
 """The page that publishes the figures of the build (ECO-16)."""
 _WORTH_A_PROCESS = 40
@@ -52,6 +56,7 @@ class _Made:
 
     path: str
     published: Published
+    group: str
     inputs: tuple[bytes, frozenset[str]] | None
     journal: Journal
     page: ComposedPage | None
@@ -71,7 +76,8 @@ class Making:
         self._workshop = Workshop(assembly)
         self._cores = os.cpu_count() or 1
         self._made_of: dict[str, Any] = {}
-        self.remade: list[str] = []
+        self._remade: set[str] = set()
+        self._is_listed_otherwise = False
 
     def run(self) -> None:
         """Put every page and file of the magazine in the publication.
@@ -86,17 +92,16 @@ class Making:
         anew = frame != memory.frame or not known
         if anew:
             memory.forget()
-        versions = versions_of(self._assembly.library, memory.versions.tie_of_head)
-        changes = Changes(self._assembly, memory, Versions() if anew else memory.versions, versions)
+        before = Versions() if anew else memory.versions
+        versions = versions_of(self._assembly.library, before)
+        changes = Changes(self._assembly, memory, before, versions)
         self._read_texts(changes)
         self._assembly.stop_on_errors()
-        outputs = list(self._assembly.outputs())
-        _refuse_twins(outputs)
-        for path in memory.traces.keys() - {output.path for output in outputs} - _BUNDLES:
-            del memory.traces[path]
         self._make_editions(changes)
-        self._make([output for output in outputs if output.path != MEASURED], changes)
-        self._measure([output for output in outputs if output.path == MEASURED])
+        if versions.ties == before.ties:
+            self._make_touched(changes)
+        else:
+            self._make_listed(changes)
         self._assembly.stop_on_errors()
         self._make_bundles(changes)
         wanted = {
@@ -141,19 +146,68 @@ class Making:
 
     # Pages and files
 
-    def _make(self, outputs: Sequence[Output], changes: Changes) -> None:
-        stale: list[list[Output]] = []
-        for group in _grouped(outputs):
-            if any(self._is_stale(output, changes) for output in group):
-                stale.append(group)
-            else:
-                self._publication.keep(output.path for output in group)
+    def _make_listed(self, changes: Changes) -> None:
+        """List every page and file there is to be, and make those that are new or stale."""
+        outputs = list(self._assembly.outputs())
+        _refuse_twins(outputs)
+        gone = self._memory.traces.keys() - {output.path for output in outputs} - _BUNDLES
+        for path in gone:
+            del self._memory.traces[path]
+        self._is_listed_otherwise = bool(gone)
+        groups = _grouped(output for output in outputs if output.path != MEASURED)
+        stale = [
+            group for group in groups if any(self._is_stale(output, changes) for output in group)
+        ]
+        self._make(stale)
+        self._measure([output for output in outputs if output.path == MEASURED])
+
+    def _make_touched(self, changes: Changes) -> None:
+        """Make what rests on something that changed.
+
+        Who stands where has not changed: there are the same pages and files as last time, made
+        of the same entries.
+        """
+        traces, last = self._memory.traces, self._publication.last
+        stale = {
+            path
+            for path, trace in traces.items()
+            if path not in _BUNDLES
+            and (not trace.inputs or path not in last or changes.touch(trace.rest))
+        } - {MEASURED}
+        is_measured = MEASURED in traces
+        if not stale and (not is_measured or not changes.touch(traces[MEASURED].rest)):
+            self._keep_the_rest()
+            return
+        wanted = stale | ({MEASURED} if is_measured else set())
+        found = {output.path: output for output in self._outputs_at(wanted)}
+        self._make(_grouped(output for path, output in found.items() if path != MEASURED))
+        self._measure([found[MEASURED]] if is_measured else [])
+
+    def _outputs_at(self, paths: set[str]) -> Iterator[Output]:
+        """The outputs at these paths, with those that come from the same work."""
+        groups = {self._memory.traces[path].group for path in paths} - {""}
+        missing = set(paths)
+        for output in self._assembly.outputs():
+            if output.path in missing or output.group in groups:
+                missing.discard(output.path)
+                yield output
+            if not missing and not groups:
+                return
+
+    def _make(self, stale: Sequence[list[Output]]) -> None:
         gathering = Gathering(self._assembly, self._store)
         make = partial(self._make_share, gathering)
         for made, findings in spread(stale, make, self._cores, _WORTH_A_PROCESS):
             gathering.take(findings)
             for one in made:
                 self._remember(one)
+        self._keep_the_rest()
+
+    def _keep_the_rest(self) -> None:
+        """Leave what was not made again as it was."""
+        made = self._publication.next
+        kept = self._memory.traces.keys() - made.keys() - _BUNDLES
+        self._publication.keep(path for path in kept if path in self._publication.last)
 
     def _is_stale(self, output: Output, changes: Changes) -> bool:
         inputs = inputs_of(output)
@@ -173,7 +227,15 @@ class Making:
                 published = self._publication.put(one.path, one.content)
                 inputs = inputs_of(output)
                 made.append(
-                    _Made(one.path, published, inputs, one.journal, one.page, one.footprint)
+                    _Made(
+                        one.path,
+                        published,
+                        output.group,
+                        inputs,
+                        one.journal,
+                        one.page,
+                        one.footprint,
+                    )
                 )
         return made, gathering.bring()
 
@@ -182,10 +244,13 @@ class Making:
         made.journal.entries |= entries
         rest = self._memory.rest_of(made.journal, self._assembly.recorder)
         files = tuple(sorted(made.journal.files))
-        self._memory.traces[made.path] = Trace(version, rest, files, made.page, made.footprint)
+        before = self._memory.traces.get(made.path)
+        trace = Trace(version, rest, files, made.group, made.page, made.footprint)
+        self._is_listed_otherwise |= before is None or before.page != made.page
+        self._memory.traces[made.path] = trace
         self._made_of.update(made.journal.files)
         self._publication.next[made.path] = made.published
-        self.remade.append(made.path)
+        self._remade.add(made.path)
 
     def _keep_works(self) -> None:
         """Remember the works that pages took, and forget those that none takes any more."""
@@ -266,14 +331,18 @@ class Making:
         for made in self._workshop.make(measured, measures=account.measures()):
             published = self._publication.put(made.path, made.content)
             self._remember(
-                _Made(made.path, published, None, made.journal, made.page, made.footprint)
+                _Made(made.path, published, "", None, made.journal, made.page, made.footprint)
             )
             if made.footprint:
                 account.add(made.footprint)
-        _hold(account)
+        _hold(account, self._remade)
 
     def _finish(self) -> None:
         """Write what is made of the list of pages: the site map, rules for servers and robots."""
+        last = self._publication.last
+        if not self._is_listed_otherwise and all(path in last for path in _OF_ALL_PAGES):
+            self._publication.keep(_OF_ALL_PAGES)
+            return
         kept = [trace.page for trace in self._memory.traces.values() if trace.page]
         pages = [PageOutput(page.address, partial(_same, page)) for page in kept]
         site = self._assembly.settings.site
@@ -323,8 +392,8 @@ def _refuse_twins(outputs: Iterable[Output]) -> None:
         )
 
 
-def _hold(account: Account) -> None:
-    """Hold the account against the budget (ECO-10).
+def _hold(account: Account, remade: Container[str]) -> None:
+    """Hold the account against the budget (ECO-10); warn of the pages that were just made.
 
     Raises:
         PressError: what surrounds the content is over budget, so every page is.
@@ -336,4 +405,5 @@ def _hold(account: Account) -> None:
             f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
         )
     for excess in excesses:
-        log.warning("Budget : /%s : %s", excess.path, excess.message)
+        if excess.path in remade:
+            log.warning("Budget : /%s : %s", excess.path, excess.message)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
@@ -24,8 +25,7 @@ _MARK = ""
 """Where the ledger keeps the mark of a publication: no file has that path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A file of the site: the hash of its bytes, its size in bytes, its time in nanoseconds."""
 
     digest: bytes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -40,42 +40,55 @@ def survey(value: Any) -> Survey:
         TypeError: there is something in it whose content cannot be told.
     """
     entries: set[str] = set()
-    digest = hashlib.blake2b(digest_size=12)
-    for part in _parts(value, entries):
-        digest.update(part.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return Survey(digest.digest(), frozenset(entries))
+    parts: list[str] = []
+    _look(value, parts, entries)
+    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return Survey(hashlib.blake2b(whole, digest_size=12).digest(), frozenset(entries))
 
 
-def _parts(value: Any, entries: set[str]) -> Iterator[str]:
-    if isinstance(value, _TOOLS):
-        return
-    if isinstance(value, Entry):
+def _look(value: Any, parts: list[str], entries: set[str]) -> None:
+    kind = type(value)
+    if kind is str:
+        # Most of what there is: no need to ask what it is.
+        parts.append(f"str {value}")
+    elif isinstance(value, Entry):
         entries.add(value.key)
-        yield value.key
+        parts.append(value.key)
+    elif isinstance(value, _TOOLS):
+        return
     elif isinstance(value, Enum):
-        yield f"{type(value).__name__}.{value.name}"
+        parts.append(f"{kind.__name__}.{value.name}")
     elif isinstance(value, _PLAIN):
-        yield f"{type(value).__name__} {value!s}"
+        parts.append(f"{kind.__name__} {value!s}")
     elif isinstance(value, tuple | list):
-        yield f"({len(value)}"
+        parts.append(f"({len(value)}")
         for item in value:
-            yield from _parts(item, entries)
+            _look(item, parts, entries)
     elif isinstance(value, Mapping):
-        yield f"{{{len(value)}"
+        parts.append(f"{{{len(value)}")
         for key, item in value.items():
-            yield from _parts(key, entries)
-            yield from _parts(item, entries)
+            _look(key, parts, entries)
+            _look(item, parts, entries)
     elif isinstance(value, frozenset | set):
-        yield from _parts(sorted(value), entries)
+        _look(sorted(value), parts, entries)
     elif isinstance(value, type):
-        yield value.__qualname__
+        parts.append(value.__qualname__)
     elif is_dataclass(value) and not isinstance(value, Library):
-        yield type(value).__qualname__
-        for field in fields(value):
-            yield from _parts(getattr(value, field.name), entries)
+        parts.append(kind.__qualname__)
+        for name in _names(kind):
+            _look(getattr(value, name), parts, entries)
     elif hasattr(value, "model_fields_set"):
-        yield type(value).__qualname__
-        yield from _parts(dict(value), entries)
+        parts.append(kind.__qualname__)
+        _look(dict(value), parts, entries)
     else:
-        raise TypeError(f"{type(value).__qualname__} cannot be told apart from another")
+        raise TypeError(f"{kind.__qualname__} cannot be told apart from another")
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a data class: looking them up costs more than looking through them."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind))
+    return _FIELDS[kind]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.ledger import Ledger
 from inspiration.press.versions import Versions
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Journal, Question, Recorder
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What a work rests on: entries, numbers of questions, works of others."""
 
     entries: frozenset[str]
@@ -24,14 +22,14 @@ class Rest:
     cells: frozenset[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """A page or a file, as it was made.
 
     Attributes:
         inputs: Version of what its maker received.
         rest: What it rests on.
         files: Addresses of the files it shows.
+        group: The work from which it comes with others.
         page: What the site map says of it, without its context; None for a file.
         footprint: Its weight; None for what no reader reads.
     """
@@ -39,12 +37,12 @@ class Trace:
     inputs: bytes
     rest: Rest
     files: tuple[str, ...]
+    group: str = ""
     page: ComposedPage | None = None
     footprint: Footprint | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWork:
+class KeptWork(NamedTuple):
     """A work done once for several pages, as it was: what it rests on, and its version."""
 
     rest: Rest
@@ -52,8 +50,7 @@ class KeptWork:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question, the version of its answer and the entries that were in it."""
 
     question: Question
@@ -69,7 +66,8 @@ class Memory:
         records = self._ledger.read()
         self.mark: bytes = records.pop("mark", b"")
         self.frame: bytes = records.pop("frame", b"")
-        self.versions: Versions = records.pop("versions", Versions())
+        ties: bytes = records.pop("ties", b"")
+        self.versions = Versions({}, ties, {})
         self.traces: dict[str, Trace] = {}
         self.works: dict[Cell, KeptWork] = {}
         self.asked: dict[int, Asked] = {}
@@ -77,19 +75,31 @@ class Memory:
             "trace": self.traces,
             "work": self.works,
             "asked": self.asked,
+            "entry": self.versions.entries,
+            "head": self.versions.tie_of_head,
         }
         for (table, key), value in records.items():
             tables[table][key] = value
-        self._numbers = {asked.question: number for number, asked in self.asked.items()}
-        self._next = max(self.asked, default=0) + 1
+        self._numbers: dict[Question, int] = {}
+        self._next = 0
 
     def forget(self) -> None:
         """Start from nothing: the frame of every page changed."""
         for table in (self.traces, self.works, self.asked, self._numbers):
             table.clear()
+        self._next = 1
+
+    @property
+    def hours(self) -> tuple[int, ...]:
+        """The questions about the hour, which may have another answer at each build."""
+        return tuple(n for n, asked in self.asked.items() if asked.question[0] == "clock")
 
     def number(self, question: Question, recorder: Recorder) -> int:
         """The number of a question, which is given one when it is new."""
+        if not self._next:
+            # Only now: a build that makes nothing numbers nothing.
+            self._numbers = {asked.question: number for number, asked in self.asked.items()}
+            self._next = max(self.asked, default=0) + 1
         number = self._numbers.get(question)
         if number is None:
             number, self._next = self._next, self._next + 1
@@ -114,15 +124,18 @@ class Memory:
             for kept in rests:
                 used |= kept.rest.questions
         for number in self.asked.keys() - used:
-            del self._numbers[self.asked.pop(number).question]
+            self._numbers.pop(self.asked.pop(number).question, None)
 
     def write(self) -> None:
         """Keep everything for the next build."""
         records: dict[Any, Any] = {
             "mark": self.mark,
             "frame": self.frame,
-            "versions": self.versions,
+            "ties": self.versions.ties,
         }
+        versions = self.versions
+        records.update((("entry", key), version) for key, version in versions.entries.items())
+        records.update((("head", head), tie) for head, tie in versions.tie_of_head.items())
         records.update((("trace", path), trace) for path, trace in self.traces.items())
         records.update((("work", cell), work) for cell, work in self.works.items())
         records.update((("asked", number), asked) for number, asked in self.asked.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,9 +46,9 @@ class Versions:
         tie_of_head: The share of each entry in `ties`, by the hash of its front matter.
     """
 
-    entries: Mapping[str, Version] = field(default_factory=dict)
+    entries: dict[str, Version] = field(default_factory=dict)
     ties: bytes = b""
-    tie_of_head: Mapping[str, bytes] = field(default_factory=dict)
+    tie_of_head: dict[str, bytes] = field(default_factory=dict)
 
     def changed_since(self, before: Versions) -> set[str]:
         """The keys whose version is another, those that are new and those that are gone."""
@@ -59,8 +58,8 @@ class Versions:
         return changed | (before.entries.keys() - self.entries.keys())
 
 
-def versions_of(library: Library, known: Mapping[str, bytes]) -> Versions:
-    """The versions today; `known` spares looking into front matter that was seen before."""
+def versions_of(library: Library, before: Versions) -> Versions:
+    """The versions today; those of `before` that have not changed are the same objects."""
     content = library.content
     found: dict[str, Version] = {}
     tie_of_head: dict[str, bytes] = {}
@@ -73,12 +72,16 @@ def versions_of(library: Library, known: Mapping[str, bytes]) -> Versions:
         files = _files(content.root, entry)
         found[key] = (source.path, source.head, state, shown, modified, files)
         found[key + BODY] = (source.digest, source.body_line)
-        tie = known.get(source.head) or _tie(entry)
+        tie = before.tie_of_head.get(source.head) or _tie(entry)
         tie_of_head[source.head] = tie
         published = library.published(entry).timestamp()
         ties.update(repr((key, source.path, state, shown, published)).encode() + tie)
     for key, raw in content.broken.items():
         found[key] = (raw.path,)
+    for key, version in found.items():
+        known = before.entries.get(key)
+        if known == version:
+            found[key] = known
     return Versions(found, ties.digest(), tie_of_head)
 
 

@@ -6,8 +6,9 @@ This room reads no file and knows no host: what it needs to know of the magazine
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from inspiration.on_demand import on_demand
 
 if TYPE_CHECKING:
     from inspiration.text.rendered import Heading, Rendered, TextProblem
@@ -46,11 +47,4 @@ _HOMES = {
 }
 """Where each name lives: Python-Markdown is loaded with the first that needs it."""
 
-
-def __getattr__(name: str) -> Any:
-    """Load the module of a name when it is first asked for (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = on_demand(__name__, _HOMES)
