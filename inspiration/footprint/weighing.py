@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from lxml import html
+from html import unescape
 
 from inspiration.footprint.ecoindex import ecoindex
 
 _LEVEL = 9
 _PACKED = (".woff2", ".avif", ".webp", ".jpg", ".png")
-_ITALIC = ("em", "i", "cite", "dfn")
+_FETCHED = ("stylesheet", "preload", "icon")
+# Our templates write every tag and quote every attribute: the page need not be parsed as a
+# browser would. A test holds these figures to those of a parser on every page of the site.
+_COMMENT_OR_DATA = r"<!--.*?-->|(?<=<script type=\"application/ld\+json\">).*?(?=</script>)"
+_DRAWING = re.compile(rf"(?<=<svg)\b[^>]*>.*?</svg>|{_COMMENT_OR_DATA}", re.DOTALL)
+_DRAWN = re.compile(r"<svg")
+_TAG = re.compile(r"<(?!svg)[a-z]")
+_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
+_ITALIC = re.compile(r"<(?:em|i|cite|dfn)\b")
+_FETCHING = re.compile(r"<(?:link|script|img)\b[^>]*>")
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -49,22 +59,23 @@ def weigh(
     `weight_of` gives the bytes over the wire of a file of the site, by its path, or None for what
     does not count. Elements inside a drawing do not count either (EcoIndex method).
     """
-    document = html.document_fromstring(page)
-    assets = [asset[len(base) :] for asset in _assets(document) if asset[: len(base)] == base]
+    text = page.decode()
+    drawn = _DRAWING.sub("", text)
+    assets = [asset[len(base) :] for asset in _assets(drawn) if asset[: len(base)] == base]
     if fonts:
         assets += fonts.always
-        assets += fonts.italic if next(document.iter(*_ITALIC), None) is not None else ()
+        assets += fonts.italic if _ITALIC.search(drawn) else ()
     weights = [
         weight for asset in dict.fromkeys(assets) if (weight := weight_of(asset)) is not None
     ]
     size = len(gzip.compress(page, _LEVEL, mtime=0)) + sum(weights)
-    elements = _count(document)
+    elements = _count(drawn)
     requests = 1 + len(weights)
     return Footprint(
         path,
         kind,
         elements,
-        elements - sum(_count(main) for main in document.iter("main")),
+        elements - sum(_count(main) for main in _MAIN.findall(drawn)),
         requests,
         size,
         ecoindex(elements, requests, size / 1000),
@@ -77,22 +88,20 @@ def wire_weight(path: str, content: bytes) -> int:
     return len(content) if packed else len(gzip.compress(content, _LEVEL, mtime=0))
 
 
-def _count(root: html.HtmlElement) -> int:
-    """The elements of a tree, those inside a drawing left out."""
-    total, todo = 0, [root]
-    while todo:
-        node = todo.pop()
-        if isinstance(node.tag, str):
-            total += 1
-            if node.tag != "svg":
-                todo.extend(node)
-    return total
+def _count(markup: str) -> int:
+    """The elements of a page; the root of a drawing counts, what is inside does not."""
+    return len(_TAG.findall(markup)) + len(_DRAWN.findall(markup))
 
 
-def _assets(document: html.HtmlElement) -> list[str]:
+def _assets(markup: str) -> list[str]:
     """The addresses fetched at once: style sheet, preloaded fonts, scripts, eager pictures."""
-    found = document.xpath(
-        "//link[@rel='stylesheet' or @rel='preload' or @rel='icon']/@href"
-        " | //script[@src]/@src | //img[not(@loading='lazy')]/@src"
-    )
-    return [str(address) for address in found]
+    found: list[str] = []
+    for tag in _FETCHING.findall(markup):
+        at = dict(_ATTRIBUTE.findall(tag))
+        if tag.startswith("<link"):
+            wanted = at.get("href") if at.get("rel") in _FETCHED else None
+        else:
+            wanted = at.get("src") if at.get("loading") != "lazy" else None
+        if wanted:
+            found.append(unescape(wanted))
+    return found

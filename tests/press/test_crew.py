@@ -12,8 +12,15 @@ from pathlib import Path
 import pytest
 
 from inspiration.press.crew import spread
+from tests.alone import alone
 
 HOME = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def _no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The threads of the test runner do nothing that a fork would break."""
+    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -68,18 +75,23 @@ def test_an_error_is_raised_here(error: Exception) -> None:
 
 
 def test_an_interruption_leaves_nobody_at_work(tmp_path: Path) -> None:
-    def writing(numbers: Sequence[int]) -> None:
-        (tmp_path / str(os.getpid())).touch()
-        os.kill(HOME, signal.SIGINT)
-        signal.pause()
+    def interrupted() -> None:
+        home = os.getpid()
 
-    with pytest.raises(KeyboardInterrupt):
-        spread(range(4), writing, 2, 2)
-    workers = [int(file.name) for file in tmp_path.iterdir()]
-    assert workers
-    for worker in workers:
-        with pytest.raises(ProcessLookupError):
-            os.kill(worker, 0)
+        def writing(numbers: Sequence[int]) -> None:
+            (tmp_path / str(os.getpid())).touch()
+            os.kill(home, signal.SIGINT)
+            signal.pause()
+
+        with pytest.raises(KeyboardInterrupt):
+            spread(range(4), writing, 2, 2)
+        workers = [int(file.name) for file in tmp_path.iterdir()]
+        assert workers
+        for worker in workers:
+            with pytest.raises(ProcessLookupError):
+                os.kill(worker, 0)
+
+    alone(interrupted)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of this death")

@@ -35,6 +35,7 @@ from inspiration.press.settings import read_settings
 from inspiration.press.store import Store
 from inspiration.press.traces import Memory
 from inspiration.press.workshop import Workshop
+from tests.alone import alone
 from tests.images.photographs import scenery, with_secrets
 from tests.trust.city import configured
 from tests.trust.printer import LEFT, Files, Printer, read
@@ -257,6 +258,8 @@ def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page deserves a process of its own."""
     monkeypatch.setattr(making, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr("inspiration.press.making.os.cpu_count", lambda: 3)
+    # The threads of the test runner do nothing that a fork would break.
+    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
 
 
 def in_workers(act: Callable[[], None]) -> Callable[..., object]:
@@ -291,21 +294,26 @@ def test_what_a_killed_worker_was_doing_is_done_again(
 def test_an_interruption_ends_the_workers(
     printer: Printer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    here, workers = os.getpid(), tmp_path / "ouvriers"
+    workers = tmp_path / "ouvriers"
     workers.mkdir()
 
-    def interrupt() -> None:
-        (workers / str(os.getpid())).touch()
-        os.kill(here, signal.SIGINT)
-        signal.pause()
+    def interrupted() -> None:
+        here = os.getpid()
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Workshop, "make", in_workers(interrupt))
+        def interrupt() -> None:
+            (workers / str(os.getpid())).touch()
+            os.kill(here, signal.SIGINT)
+            signal.pause()
+
+        monkeypatch.setattr(Workshop, "make", in_workers(interrupt))
         with pytest.raises(KeyboardInterrupt):
             printer.print()
-    for worker in workers.iterdir():
-        with pytest.raises(ProcessLookupError):
-            os.kill(int(worker.name), 0)
+        for worker in workers.iterdir():
+            with pytest.raises(ProcessLookupError):
+                os.kill(int(worker.name), 0)
+
+    alone(interrupted)
+    assert any(workers.iterdir())
 
 
 @pytest.mark.usefixtures("unharmed", "many_hands")

@@ -8,6 +8,7 @@ Three doors, one set of rules: HTML, plain characters, and plain text on its way
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_REMEMBERED = 16_384
+"""Short texts kept as typeset: a title stands on its page, on cards, in lists and in feeds."""
+
 __all__ = ["is_french", "typeset", "typeset_inline", "typeset_plain"]
 
 
@@ -48,6 +52,7 @@ def typeset(html: str, lang: str = "fr") -> str:
     return HtmlTypesetter(_compose, typeset_plain).typeset(html)
 
 
+@lru_cache(_REMEMBERED)
 def typeset_plain(text: str, lang: str = "fr") -> str:
     """Typeset plain text with characters only: alternatives, `title` attributes, feeds' titles."""
     if not is_french(lang) or not text or text.isspace():
@@ -58,6 +63,7 @@ def typeset_plain(text: str, lang: str = "fr") -> str:
     return _shown(run)
 
 
+@lru_cache(_REMEMBERED)
 def typeset_inline(text: str, lang: str = "fr") -> Markup:
     """Escape plain text, typeset it, and return it ready for a template; it may hold `<sup>`."""
     return Markup(typeset(escape(text, quote=False), lang))
