@@ -57,14 +57,15 @@ def build(
 
 
 def _lines(built: Built) -> Iterator[str]:
-    size = f"{built.size / 1_000_000:.1f}".replace(".", ",")
+    totals = built.totals
+    size = f"{totals.size / 1_000_000:.1f}".replace(".", ",")
     seconds = f"{built.seconds:.1f}".replace(".", ",")
     yield (
-        f"{built.pages} pages, {built.images} images, {built.feeds} flux, {size} Mo, "
+        f"{totals.pages} pages, {totals.images} images, {totals.feeds} flux, {size} Mo, "
         f"{seconds} s ({built.changed} fichiers changés) → {built.site}"
     )
     change = built.change
-    if len(change.altered) + len(change.removed) == 0 or built.changed == built.files:
+    if len(change.altered) + len(change.removed) == 0 or built.changed == totals.files:
         return
     for mark, paths in (("+", change.added), ("~", change.altered), ("-", change.removed)):
         pages = sorted(paths, key=lambda path: (not path.endswith(".html"), path))

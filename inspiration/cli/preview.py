@@ -40,7 +40,7 @@ def preview(
         click.echo(str(error), err=True)
         sys.exit(1)
     hide(built.site)
-    click.echo(f"{built.pages} pages → {built.site}")
+    click.echo(f"{built.totals.pages} pages → {built.site}")
 
 
 def hide(site: Path) -> None:

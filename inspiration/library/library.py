@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from inspiration.library.content import Content
 from inspiration.library.front_matter import RawEntry
-from inspiration.library.related import Relatives
+from inspiration.library.related import Relatives, ties_of_article, ties_of_poc
 from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Vocabularies
@@ -271,12 +271,20 @@ class Library:
         return self._dossiers.get(lead.slug, ())
 
     @cached_property
-    def _relatives(self) -> Relatives:
-        return Relatives(self.articles, self._shown.keys())
+    def _relatives(self) -> Relatives[Article]:
+        return Relatives(self.articles, partial(ties_of_article, shown=self._shown.keys()))
 
     def related(self, article: Article, count: int = 3) -> tuple[Article, ...]:
         """The articles closest to this one, best first."""
         return self._relatives.of(article, count)
+
+    @cached_property
+    def _neighbourhood(self) -> Relatives[Poc]:
+        return Relatives(self.pocs, ties_of_poc)
+
+    def pocs_like(self, poc: Poc, count: int = 3) -> tuple[Poc, ...]:
+        """The trials closest to this one, best first."""
+        return self._neighbourhood.of(poc, count)
 
     @cached_property
     def _poc_articles(self) -> dict[str, tuple[Article, ...]]:

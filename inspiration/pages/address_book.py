@@ -20,6 +20,7 @@ from inspiration.pages.timeline import STEPS_A_PAGE, moments
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inspiration.model.entry import Entry
     from inspiration.pages.feed_directory import FeedDirectory
     from inspiration.pages.site import Site
 
@@ -54,6 +55,10 @@ class AddressBook:
     def answers(self, address: str) -> bool:
         """Whether something stands at this address at the Library's instant."""
         return bool(_forms(address) & self.known)
+
+    def has_page(self, entry: Entry) -> bool:
+        """Whether a public entry has a page in this site: its address then answers."""
+        return not isinstance(entry, Poc) or self._site.has("showcase")
 
     def may_answer(self, address: str) -> bool:
         """Whether something stands there at some instant: an editor did not mistype it."""
@@ -91,7 +96,7 @@ class AddressBook:
         """Entries, their former addresses and the files they offer; tombstones."""
         library, site = self._library, self._site
         for entry in library.entries:
-            if isinstance(entry, Poc) and not site.has("showcase"):
+            if not self.has_page(entry):
                 continue
             yield entry.address
             yield from entry.former_addresses

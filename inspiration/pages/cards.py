@@ -82,7 +82,7 @@ class Cards:
 
     def minutes(self, entry: Entry) -> int:
         """Minutes to read an entry."""
-        return words.reading_minutes(self.texts.words(entry))
+        return self.texts.minutes(entry)
 
     # Cards
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from inspiration.model.nearest import fold
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
 from inspiration.pages.bodies import body_name
@@ -135,7 +134,7 @@ def sheet_page(composer: Composer, poc: Poc) -> ComposedPage:
         ),
         articles=cards.wall(library.articles_citing(poc)),
         events=cards.agenda(library.events_of(poc)),
-        neighbours=cards.wall(neighbours(composer, poc)),
+        neighbours=cards.wall(library.pocs_like(poc)),
     )
     return composer.page(
         poc.address,
@@ -153,24 +152,6 @@ def sheet_page(composer: Composer, poc: Poc) -> ComposedPage:
         type="article",
         json_ld=(_json_ld(composer, poc),),
     )
-
-
-def neighbours(composer: Composer, poc: Poc, count: int = 3) -> tuple[Poc, ...]:
-    """The trials closest to one: same domain, communes, house or words; never chance."""
-    keywords = {fold(word) for word in poc.keywords}
-
-    def closeness(other: Poc) -> int:
-        return (
-            3 * (poc.domain is not None and poc.domain == other.domain)
-            + 2 * len(set(poc.communes) & set(other.communes))
-            + 2 * len(keywords & {fold(word) for word in other.keywords})
-            + (poc.house is not None and poc.house == other.house)
-        )
-
-    scored = [(closeness(other), other) for other in composer.library.pocs if other is not poc]
-    close = [pair for pair in scored if pair[0] > 0]
-    close.sort(key=lambda pair: (-pair[0], pair[1].slug))
-    return tuple(other for _, other in close[:count])
 
 
 def _steps(composer: Composer, poc: Poc) -> tuple[Step, ...]:

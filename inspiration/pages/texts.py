@@ -14,7 +14,8 @@ from inspiration.model.problem import Problem, Severity
 from inspiration.pages import addresses
 from inspiration.pages.entry_links import LinkTable
 from inspiration.pages.text_memory import Listener, packed, still_holds, text_key, unpacked
-from inspiration.pages.watch import NoWatch
+from inspiration.pages.watch import MINUTES, TEXT, NoWatch
+from inspiration.pages.words import reading_minutes
 from inspiration.text import typeset_plain
 from inspiration.text.resolver import Abbreviation, EntryLink, Nowhere, Picture
 
@@ -70,7 +71,7 @@ class LibraryResolver:
         key = self._links.key(target, self.entry_read)
         if key:
             found = self._library.find(key)
-            if found and (self._book is None or self._book.answers(found.address)):
+            if found and (self._book is None or self._book.has_page(found)):
                 url = self._site.path(found.address) + anchor
                 return EntryLink(url, found.title, found.language)
             return EntryLink(None, "") if self._library.exists(key) else self._nowhere(target)
@@ -169,11 +170,11 @@ class Texts:
 
     def of(self, entry: Entry) -> Rendered:
         """The text of an entry, typeset, with what is known of it."""
-        return self._watch.once("text", entry.key, partial(self._made, entry))
+        return self._watch.once(TEXT, entry.key, partial(self._made, entry))
 
-    def words(self, entry: Entry) -> int:
-        """How many words the text of an entry has."""
-        return self._watch.once("words", entry.key, lambda: self.of(entry).words)
+    def minutes(self, entry: Entry) -> int:
+        """Minutes to read the text of an entry."""
+        return self._watch.once(MINUTES, entry.key, lambda: reading_minutes(self.of(entry).words))
 
     def look_at(self, entry: Entry) -> None:
         """Know the problems of a text, and leave what it gives to the memory alone."""

@@ -12,6 +12,9 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
+TEXT, MINUTES = "text", "minutes"
+"""Names of works on the text of an entry, by its key: the text itself, the time to read it."""
+
 
 class Watch(Protocol):
     """Listens to what pages ask."""

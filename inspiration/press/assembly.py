@@ -7,13 +7,14 @@ from contextlib import ExitStack
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.library import Clock, Content, Library, current_instant
+from inspiration.library import Clock, Content, Library
 from inspiration.model.article import Issue
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput
 from inspiration.press.errors import PressError
 from inspiration.press.observed import ObservedLibrary
 from inspiration.press.recorder import Recorder
+from inspiration.press.settings import instant_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -257,8 +258,4 @@ def clock_of(settings: Settings) -> Clock:
     Raises:
         PressError: the instant asked for cannot be read.
     """
-    try:
-        instant = current_instant(settings.at, settings.zone)
-    except ValueError as error:
-        raise PressError(str(error)) from None
-    return Clock(instant, settings.zone, settings.hour)
+    return Clock(instant_of(settings), settings.zone, settings.hour)

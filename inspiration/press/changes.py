@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inspiration.model.article import Issue
+from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.assembly import TYPED
 from inspiration.press.survey import survey
 from inspiration.press.traces import Asked, KeptWork
@@ -51,6 +52,11 @@ class Changes:
             known = self._works[cell] = self._compare(cell)
         return known
 
+    def recall(self, cell: Cell) -> Any:
+        """The value of a work that is known not to have changed, where it was kept."""
+        kept = self._memory.works.get(cell) if self._works.get(cell) is False else None
+        return kept.value if kept else None
+
     def _compare(self, cell: Cell) -> bool:
         kept = self._memory.works.get(cell)
         if kept is not None and not self.touch(kept.rest):
@@ -60,10 +66,10 @@ class Changes:
         texts = self._assembly.catalogue.composer.texts
         if cell == TYPED:
             self._assembly.look_at_addresses()
-        elif entry is not None and name == "text":
+        elif entry is not None and name == TEXT:
             texts.of(entry)
-        elif entry is not None and name == "words":
-            texts.words(entry)
+        elif entry is not None and name == MINUTES:
+            texts.minutes(entry)
         elif isinstance(entry, Issue) and name == "edition":
             self._assembly.offers(entry)
         else:
@@ -95,7 +101,8 @@ def keep_work(cell: Cell, assembly: Assembly, memory: Memory) -> bytes:
     """Put a work that was just done in the memory; give its version."""
     work = assembly.recorder.works[cell]
     rest = memory.rest_of(work.journal, assembly.recorder)
-    kept = KeptWork(rest, work.version, tuple(sorted(work.journal.files)))
+    value = work.value if isinstance(work.value, int) else None
+    kept = KeptWork(rest, work.version, tuple(sorted(work.journal.files)), value)
     if memory.works.get(cell) != kept:
         memory.works[cell] = kept
     return work.version

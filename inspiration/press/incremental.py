@@ -18,12 +18,19 @@ from inspiration.program import program_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inspiration.press.glance import Glance
     from inspiration.press.order import Order
     from inspiration.press.settings import Settings
 
 
 def publish(
-    settings: Settings, order: Order, site: Path, stage: Path, *, clean: bool = False
+    settings: Settings,
+    order: Order,
+    site: Path,
+    stage: Path,
+    glance: Glance | None = None,
+    *,
+    clean: bool = False,
 ) -> Publication:
     """Make the next site of a magazine and put it in the place of the last.
 
@@ -34,6 +41,7 @@ def publish(
         order: What was asked.
         site: Where the site is.
         stage: Where the next one is prepared, beside it.
+        glance: The look at the sources, to remember it.
         clean: Whether to forget what earlier builds made.
 
     Raises:
@@ -49,7 +57,7 @@ def publish(
         if settings.foreign:
             _make_with_mkdocs(order, stage, publication)
         else:
-            _make(settings, publication, notes)
+            _make(settings, publication, notes, glance)
     except BaseException as error:
         publication.abandon()
         if publication.is_done and _is_from_outside(error):
@@ -63,7 +71,7 @@ def _is_from_outside(error: BaseException) -> bool:
     return isinstance(error, KeyboardInterrupt) or words_of(error) is not None
 
 
-def _make(settings: Settings, publication: Publication, notes: Path) -> None:
+def _make(settings: Settings, publication: Publication, notes: Path, glance: Glance | None) -> None:
     content = read_content(settings.content, ContentMemory(notes / "content"))
     store = Store(settings.cache / "press.sqlite3")
     assembly = Assembly(settings, content, store)
@@ -74,6 +82,8 @@ def _make(settings: Settings, publication: Publication, notes: Path) -> None:
         publication.commit()
         memory.mark = publication.mark
         memory.write()
+        if glance and memory.versions.until:
+            glance.keep(publication.last, memory.versions.until)
     finally:
         assembly.close()
         store.close()

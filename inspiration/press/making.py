@@ -14,6 +14,7 @@ from inspiration.pages import addresses
 from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.output import PageOutput, first_twin
+from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.assembly import TYPED
 from inspiration.press.changes import Changes, inputs_of, keep_work
 from inspiration.press.crew import spread
@@ -96,6 +97,7 @@ class Making:
         versions = versions_of(self._assembly.library, before)
         changes = Changes(self._assembly, memory, before, versions)
         self._read_texts(changes)
+        self._assembly.recorder.recall = changes.recall
         self._assembly.stop_on_errors()
         self._make_editions(changes)
         if versions.ties == before.ties:
@@ -123,17 +125,17 @@ class Making:
         """Know every text whose words may have changed, and its errors."""
         works = self._memory.works
         entries = self._assembly.library.entries
-        new = [entry for entry in entries if ("text", entry.key) not in works]
+        new = [entry for entry in entries if (TEXT, entry.key) not in works]
         gathering = Gathering(self._assembly, self._store)
         render = partial(self._render, gathering)
         for findings in spread(new, render, self._cores, _WORTH_A_PROCESS):
             gathering.take(findings)
         for entry in entries:
-            changes.work_changed(("text", entry.key))
-            changes.work_changed(("words", entry.key))
+            changes.work_changed((TEXT, entry.key))
+            changes.work_changed((MINUTES, entry.key))
         changes.work_changed(TYPED)
         shown = {entry.key for entry in entries}
-        for cell in [c for c in works if c[0] in ("text", "words") and c[1] not in shown]:
+        for cell in [c for c in works if c[0] in (TEXT, MINUTES) and c[1] not in shown]:
             del works[cell]
 
     def _render(self, gathering: Gathering, entries: Sequence[Entry]) -> Findings | None:
@@ -141,7 +143,7 @@ class Making:
         texts = self._assembly.catalogue.composer.texts
         for entry in entries:
             texts.of(entry)
-            texts.words(entry)
+            texts.minutes(entry)
         return gathering.bring()
 
     # Pages and files
@@ -257,7 +259,7 @@ class Making:
         memory = self._memory
         for cell in self._assembly.recorder.works:
             keep_work(cell, self._assembly, memory)
-        used = {cell for cell in memory.works if cell == TYPED or cell[0] in ("text", "words")}
+        used = {cell for cell in memory.works if cell == TYPED or cell[0] in (TEXT, MINUTES)}
         more = {cell for trace in memory.traces.values() for cell in trace.rest.cells} - used
         while more:
             used |= more

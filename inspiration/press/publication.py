@@ -20,7 +20,7 @@ from typing import NamedTuple
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
 
-_VERSION = "2"
+_VERSION = "3"
 _MARK = ""
 """Where the ledger keeps the mark of a publication: no file has that path."""
 
@@ -57,7 +57,7 @@ class Publication:
     """
 
     def __init__(self, site: Path, stage: Path, notes: Path) -> None:
-        self.name = hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+        self.name = name_of(site)
         self._site, self._stage = site, stage
         self._ledger = Ledger(notes / f"site-{self.name}", _VERSION)
         self._ready = notes / f"twin-{self.name}.json"
@@ -67,7 +67,7 @@ class Publication:
         self.is_done = False
         known = self._ledger.read()
         self.mark: bytes = known.pop(_MARK, b"")
-        self._found = dict(_items(site)) if known and self.mark else {}
+        self._found = dict(files_of(site)) if known and self.mark else {}
         if known and known == dict(_walk(self._found, known)):
             self.last = known
 
@@ -128,7 +128,7 @@ class Publication:
 
     def take_stage(self) -> None:
         """Take whatever was written in the stage as the next site."""
-        for path, item in _items(self._stage):
+        for path, item in files_of(self._stage):
             digest = _hash((self._stage / path).read_bytes())
             self.next[path] = Published(digest, *_look(item))
 
@@ -141,7 +141,7 @@ class Publication:
         for path in self.last.keys() - self.next.keys():
             _remove(self._stage, path)
         if not self.last and self._site.is_dir():
-            before = {path for path, _ in _items(self._site)}
+            before = {path for path, _ in files_of(self._site)}
             altered = keep_unchanged(self._stage, self._site) & before
             self.next = {
                 path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
@@ -201,12 +201,30 @@ class Publication:
     def _is_twin(self, lag: list[str]) -> bool:
         """Whether the stage holds what the site does, save where it is late: nobody was there."""
         late = set(lag)
-        twin = {path: item for path, item in _items(self._stage) if path not in late}
+        twin = {path: item for path, item in files_of(self._stage) if path not in late}
         site = self._found
         return twin.keys() == site.keys() - late and all(
             item.inode() == site[path].inode() or _look(item) == _look(site[path])
             for path, item in twin.items()
         )
+
+
+def name_of(site: Path) -> str:
+    """What stands for the place of a site in the names of notes about it."""
+    return hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of a folder and of those in it, by path; what cannot be read has none."""
+    folders = [""]
+    while folders:
+        inner = folders.pop()
+        with suppress(OSError), os.scandir(f"{folder}{os.sep}{inner}") as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    folders.append(f"{inner}{item.name}/")
+                else:
+                    yield f"{inner}{item.name}", item
 
 
 def _walk(
@@ -226,19 +244,6 @@ def _look(item: os.DirEntry[str]) -> tuple[int, int]:
     except OSError:
         return -1, -1
     return found.st_size, found.st_mtime_ns
-
-
-def _items(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files of a folder, by path."""
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        with suppress(OSError), os.scandir(f"{site}{os.sep}{folder}") as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}{item.name}/")
-                else:
-                    yield f"{folder}{item.name}", item
 
 
 def _catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]) -> None:

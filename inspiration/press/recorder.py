@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from inspiration.model.entry import Entry
+from inspiration.pages.watch import TEXT
 from inspiration.press.observed import Observed
 from inspiration.press.survey import Survey, survey
 
@@ -57,12 +58,14 @@ class Work:
 class Recorder:
     """A `Watch` that writes into the journal of whatever is being made.
 
-    Questions are answered once: a build sees one Library.
+    Questions are answered once: a build sees one Library. `recall` gives the value of a work that
+    an earlier build did and that would be the same today, or None.
     """
 
     def __init__(self) -> None:
         self.journal: Journal | None = None
         self.works: dict[Cell, Work] = {}
+        self.recall: Callable[[Cell], Any] = lambda _: None
         self._answers: dict[Question, Any] = {}
         self._surveys: dict[Question, Survey] = {}
         self._services: dict[str, Any] = {}
@@ -95,8 +98,13 @@ class Recorder:
         cell = (name, key)
         work = self.works.get(cell)
         if work is None:
+            known: T | None = self.recall(cell)
+            if known is not None:
+                if self.journal is not None:
+                    self.journal.cells.add(cell)
+                return known
             with self.listening() as journal:
-                if name == "text":
+                if name == TEXT:
                     journal.entries |= {key, key + BODY}
                 value = make()
             work = Work(value, journal, survey(value).version)

@@ -6,12 +6,14 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from inspiration.instant import current_instant
 from inspiration.ledger import Ledger
+from inspiration.press.errors import PressError
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
@@ -69,6 +71,18 @@ def read_settings(order: Order) -> Settings:
         if mark:
             ledger.write({mark: known})
     return replace(known, at=order.at or known.at)
+
+
+def instant_of(settings: Settings) -> datetime:
+    """The instant of a build, in the magazine's zone.
+
+    Raises:
+        PressError: the instant asked for cannot be read.
+    """
+    try:
+        return current_instant(settings.at, settings.zone)
+    except ValueError as error:
+        raise PressError(str(error)) from None
 
 
 def _mark(file: Path, order: Order) -> str | None:

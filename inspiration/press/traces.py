@@ -43,11 +43,15 @@ class Trace(NamedTuple):
 
 
 class KeptWork(NamedTuple):
-    """A work done once for several pages, as it was: what it rests on, and its version."""
+    """A work done once for several pages, as it was: what it rests on, and its version.
+
+    `value` is kept of numbers only: texts have a store of their own.
+    """
 
     rest: Rest
     version: bytes
     files: tuple[str, ...]
+    value: int | None = None
 
 
 class Asked(NamedTuple):

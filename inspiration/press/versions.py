@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.library.attachments import attachment_path
 from inspiration.model.free_pages import FreePage
@@ -14,7 +16,7 @@ from inspiration.press.recorder import BODY
 from inspiration.press.survey import survey
 
 if TYPE_CHECKING:
-    from inspiration.library import Library
+    from inspiration.library import Clock, Library
     from inspiration.model.entry import Entry
 
 Version = tuple[Any, ...]
@@ -36,6 +38,13 @@ _PROSE = frozenset(
 """Fields that settle no list, no order and no tie between entries; nor does the title of most."""
 
 
+class Tie(NamedTuple):
+    """What one front matter puts between its entry and others, and the instants it names."""
+
+    version: bytes
+    moments: tuple[datetime, ...]
+
+
 @dataclass(frozen=True)
 class Versions:
     """The versions of a content at an instant.
@@ -44,11 +53,13 @@ class Versions:
         entries: By key, what a reader meets of an entry; by key and `BODY`, its text.
         ties: What settles the answers to every question but the hour: equal ties, equal answers.
         tie_of_head: The share of each entry in `ties`, by the hash of its front matter.
+        until: The next instant at which a page may say something else; None when unknown.
     """
 
     entries: dict[str, Version] = field(default_factory=dict)
     ties: bytes = b""
-    tie_of_head: dict[str, bytes] = field(default_factory=dict)
+    tie_of_head: dict[str, Tie] = field(default_factory=dict)
+    until: datetime | None = None
 
     def changed_since(self, before: Versions) -> set[str]:
         """The keys whose version is another, those that are new and those that are gone."""
@@ -62,7 +73,7 @@ def versions_of(library: Library, before: Versions) -> Versions:
     """The versions today; those of `before` that have not changed are the same objects."""
     content = library.content
     found: dict[str, Version] = {}
-    tie_of_head: dict[str, bytes] = {}
+    tie_of_head: dict[str, Tie] = {}
     ties = hashlib.blake2b(digest_size=16)
     ties.update(repr((library.today, content.guide, sorted(content.broken))).encode())
     for key, entry in content.entries.items():
@@ -75,20 +86,43 @@ def versions_of(library: Library, before: Versions) -> Versions:
         tie = before.tie_of_head.get(source.head) or _tie(entry)
         tie_of_head[source.head] = tie
         published = library.published(entry).timestamp()
-        ties.update(repr((key, source.path, state, shown, published)).encode() + tie)
+        ties.update(repr((key, source.path, state, shown, published)).encode() + tie.version)
     for key, raw in content.broken.items():
         found[key] = (raw.path,)
     for key, version in found.items():
         known = before.entries.get(key)
         if known == version:
             found[key] = known
-    return Versions(found, ties.digest(), tie_of_head)
+    return Versions(found, ties.digest(), tie_of_head, _until(library.clock, tie_of_head.values()))
 
 
-def _tie(entry: Entry) -> bytes:
+def _until(clock: Clock, ties: Iterable[Tie]) -> datetime:
+    """The next instant that matters: a day begins, a bare date takes effect, or one is named."""
+    days = (clock.today, clock.today + timedelta(days=1))
+    starts = (moment for day in days for moment in (datetime.combine(day, time()), day))
+    named = (moment for tie in ties for moment in tie.moments)
+    moments = (clock.instant_of(moment).astimezone(UTC) for moment in (*starts, *named))
+    return min(moment for moment in moments if moment > clock.instant)
+
+
+def _tie(entry: Entry) -> Tie:
     hidden = _PROSE if isinstance(entry, NamedEntry | FreePage) else _PROSE | {"title"}
     told = [(name, value) for name, value in entry if name not in hidden]
-    return survey((type(entry).__name__, told)).version
+    return Tie(survey((type(entry).__name__, told)).version, tuple(_moments(dict(entry))))
+
+
+def _moments(value: Any) -> Iterator[datetime]:
+    """The instants that a value names to the minute; bare dates take effect at a known hour."""
+    if isinstance(value, datetime):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _moments(inner)
+    elif isinstance(value, tuple | list | frozenset | set):
+        for inner in value:
+            yield from _moments(inner)
+    elif hasattr(value, "model_fields_set"):
+        yield from _moments(dict(value))
 
 
 def _files(root: Path, entry: Entry) -> Version:

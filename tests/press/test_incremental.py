@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspiration.pages.templates import theme_folder
+from inspiration.press import glance
 from inspiration.press.build import build
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
@@ -191,7 +192,9 @@ class Desk:
         folder = self.folder / name
         folder.mkdir(exist_ok=True)
         configuration = folder / "mkdocs.yml"
-        configuration.write_text(CONFIGURATION.format(content=self.content.root, theme=self.theme))
+        if not configuration.exists():
+            told = CONFIGURATION.format(content=self.content.root, theme=self.theme)
+            configuration.write_text(told)
         # Pictures are proved elsewhere: both builds take them from one cache.
         cache = folder / ".cache/inspiration"
         cache.mkdir(parents=True, exist_ok=True)
@@ -208,6 +211,14 @@ class Desk:
             for file in site.rglob("*")
             if file.is_file()
         }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trusting() -> Iterator[None]:
+    """Builds are seconds apart from edits, not within one tick: trust what a glance tells."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glance, "_TRUSTED_AFTER", -1)
+        yield
 
 
 EDITS = [name for name in vars(Desk) if name[0] != "_" and name not in ("publish",)]

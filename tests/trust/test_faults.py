@@ -29,6 +29,7 @@ from inspiration.press import publication as publication_module
 from inspiration.press.build import build
 from inspiration.press.errors import PressError
 from inspiration.press.faults import INTERRUPTED, UNTOUCHED
+from inspiration.press.glance import Glance
 from inspiration.press.order import Order
 from inspiration.press.publication import Publication
 from inspiration.press.settings import read_settings
@@ -230,7 +231,8 @@ def killed(*_: object, **__: object) -> None:
         (publication_module, "exchange", False),
         (Publication, "_note", True),
         (Memory, "write", True),
-        (press, "_measure", True),
+        (Glance, "keep", True),
+        (press, "totals_of", True),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -12,6 +12,7 @@ from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.output import FileOutput, PageOutput
 from inspiration.pages.picture_files import PictureFiles
+from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.guide import make_guide
 from inspiration.press.making import MEASURED, search_files
 from inspiration.press.workshop import Made, Workshop
@@ -169,10 +170,10 @@ class Showroom:
             for name, key in sorted(todo):
                 old = works.pop((name, key))
                 entry = library.find(key)
-                if entry and name == "text":
+                if entry and name == TEXT:
                     texts.of(entry)
-                elif entry and name == "words":
-                    texts.words(entry)
+                elif entry and name == MINUTES:
+                    texts.minutes(entry)
                 new = works.get((name, key))
                 if new is None or new.version != old.version:
                     changed.add((name, key))
