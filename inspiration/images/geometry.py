@@ -53,21 +53,23 @@ class Parenthesis:
         """Return an outer arc, a flat tip, and a shallower inner arc back."""
         half = self.height / 2
         outer, inner, tip = self._depths()
-        outer_radius, inner_radius = _radius(self.height, outer), _radius(self.height, inner)
-        return (
-            f"M{self._written(0, -half)}"
-            f"A{number(outer_radius)} {number(outer_radius)} 0 {int(outer > half)} 0"
-            f" {self._written(0, half)}L{self._written(tip, half)}"
-            f"A{number(inner_radius)} {number(inner_radius)} 0 {int(inner > half)} 1"
-            f" {self._written(tip, -half)}Z"
+        reach, back = _radius(self.height, outer), _radius(self.height, inner)
+        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = self._placed(
+            (0, -half), (0, half), (tip, half), (tip, -half)
         )
+        # As `number` would write each: a wall draws a hundred thousand of these.
+        return (
+            f"M{x1:.1f} {y1:.1f}"
+            f"A{reach:.1f} {reach:.1f} 0 {int(outer > half)} 0 {x2:.1f} {y2:.1f}L{x3:.1f} {y3:.1f}"
+            f"A{back:.1f} {back:.1f} 0 {int(inner > half)} 1 {x4:.1f} {y4:.1f}Z"
+        ).replace(".0", "")
 
     def outline(self, step: float) -> list[Point]:
         """Return the polygon of both arcs."""
         outer, inner, tip = self._depths()
         local = _bulge(self.height, outer, 0.0, step)
         local += reversed(_bulge(self.height, inner, tip, step))
-        return [self._placed(across, along) for across, along in local]
+        return self._placed(*local)
 
     def _depths(self) -> tuple[float, float, float]:
         """Return the depth of the outer arc, of the inner arc, and the width of the tips."""
@@ -75,16 +77,14 @@ class Parenthesis:
         tip = min(thick * 0.22, outer * 0.5)
         return outer, max(outer - thick + tip, 0.02 * self.height), tip
 
-    def _placed(self, across: float, along: float) -> Point:
+    def _placed(self, *points: Point) -> list[Point]:
+        """Points given across and along the chord, turned and put in their place."""
+        x, y = self.x, self.y
         cosine, sine = cos(radians(self.angle)), sin(radians(self.angle))
-        return (
-            self.x + across * cosine - along * sine,
-            self.y + across * sine + along * cosine,
-        )
-
-    def _written(self, across: float, along: float) -> str:
-        x, y = self._placed(across, along)
-        return f"{number(x)} {number(y)}"
+        return [
+            (x + across * cosine - along * sine, y + across * sine + along * cosine)
+            for across, along in points
+        ]
 
 
 @dataclass(frozen=True, slots=True)

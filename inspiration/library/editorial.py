@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from inspiration.library.notices import Notices
@@ -18,9 +19,10 @@ DESCRIPTION_SIGNS = 200
 
 def check_editorial(entries: dict[str, Entry], notices: Notices) -> None:
     """Note what breaks a rule of the magazine (requirements 7.2)."""
+    following_of = _following(entries.values())
     for entry in entries.values():
         _check_lengths(entry, notices)
-        _check_dates(entry, entries, notices)
+        _check_dates(entry, following_of, notices)
         if isinstance(entry, Poc):
             _check_question(entry, notices)
         elif isinstance(entry, Person) and entry.role is None:
@@ -71,7 +73,7 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _check_dates(entry: Entry, entries: dict[str, Entry], notices: Notices) -> None:
+def _check_dates(entry: Entry, following_of: dict[str, Issue], notices: Notices) -> None:
     if entry.planned and not entry.draft:
         notices.warning(
             entry,
@@ -97,8 +99,7 @@ def _check_dates(entry: Entry, entries: dict[str, Entry], notices: Notices) -> N
             "ôtez `maj`, ou corrigez-la",
         )
     if isinstance(entry, Article) and entry.issue and entry.date:
-        issue = entries.get(f"numeros/{entry.issue}")
-        following = _following(issue, entries) if isinstance(issue, Issue) else None
+        following = following_of.get(f"numeros/{entry.issue}")
         if following and _day(entry.date) >= _day(following.date):
             notices.warning(
                 entry,
@@ -109,13 +110,15 @@ def _check_dates(entry: Entry, entries: dict[str, Entry], notices: Notices) -> N
             )
 
 
-def _following(issue: Issue, entries: dict[str, Entry]) -> Issue | None:
-    later = [
-        other
-        for other in entries.values()
-        if isinstance(other, Issue) and other.number > issue.number
-    ]
-    return min(later, key=lambda other: other.number, default=None)
+def _following(entries: Iterable[Entry]) -> dict[str, Issue]:
+    """The numéro that comes after each, by key."""
+    issues = [entry for entry in entries if isinstance(entry, Issue)]
+    issues.sort(key=lambda issue: issue.number)
+    return {
+        issue.key: next(later for later in issues if later.number > issue.number)
+        for issue in issues
+        if issue.number < issues[-1].number
+    }
 
 
 def _check_question(poc: Poc, notices: Notices) -> None:

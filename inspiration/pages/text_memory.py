@@ -86,18 +86,20 @@ def still_holds(log: Log, resolver: Resolver) -> bool:
     )
 
 
-def text_key(
-    body: str,
-    form: str,
-    language: str,
-    abbreviations: Mapping[str, Any],
-    tags: Collection[str],
-) -> str:
-    """Name a text by its words, and by all the program that renders it."""
+def manner(abbreviations: Mapping[str, Any], tags: Collection[str]) -> str:
+    """The hash of how every text is rendered: the program, what it explains, the tags it allows."""
     explained = [[short, *astuple(full)] for short, full in sorted(abbreviations.items())]
-    allowed = sorted(tags)
-    parts = json.dumps([program(), body, form, language, explained, allowed], ensure_ascii=False)
-    return f"text-{hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()}"
+    return _hash([program(), explained, sorted(tags)])
+
+
+def text_key(body: str, form: str, language: str, manner: str) -> str:
+    """Name a text by its words, and by how it is rendered."""
+    return f"text-{_hash([manner, body, form, language])}"
+
+
+def _hash(parts: list[Any]) -> str:
+    told = json.dumps(parts, ensure_ascii=False).encode()
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
 
 
 def packed(rendered: Rendered, log: Log) -> bytes:

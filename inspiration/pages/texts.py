@@ -13,7 +13,7 @@ from inspiration.model.named import Person
 from inspiration.model.problem import Problem, Severity
 from inspiration.pages import addresses
 from inspiration.pages.entry_links import LinkTable
-from inspiration.pages.text_memory import Listener, packed, still_holds, text_key, unpacked
+from inspiration.pages.text_memory import Listener, manner, packed, still_holds, text_key, unpacked
 from inspiration.pages.watch import MINUTES, TEXT, NoWatch
 from inspiration.pages.words import reading_minutes
 from inspiration.text import typeset_plain
@@ -162,6 +162,10 @@ class Texts:
         self.found: dict[str, tuple[Problem, ...]] = {}
 
     @cached_property
+    def _manner(self) -> str:
+        return manner(self._resolver.abbreviations, self._tags)
+
+    @cached_property
     def _renderer(self) -> Renderer:
         # Only now: Python-Markdown is long to load, and most texts are remembered.
         from inspiration.text.renderer import Renderer
@@ -190,13 +194,7 @@ class Texts:
     def _recalled(self, entry: Entry) -> Rendered:
         """The text that an earlier build rendered, if nothing it asked has changed since."""
         assert self._memory is not None
-        key = text_key(
-            entry.source.body,
-            _form(entry),
-            entry.language,
-            self._resolver.abbreviations,
-            self._tags,
-        )
+        key = text_key(entry.source.body, _form(entry), entry.language, self._manner)
         # Two entries may have the same words and ask the same questions from other folders.
         key = f"{key}-{entry.key}"
         kept = self._memory.get(key)

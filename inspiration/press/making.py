@@ -112,7 +112,7 @@ class Making:
             if path not in _BUNDLES
             for address in trace.files
         }
-        Showing(self._assembly, self._publication).put(wanted, self._made_of, anew)
+        Showing(self._assembly, self._publication, self._store).put(wanted, self._made_of, anew)
         for asset in self._workshop.assets.values():
             self._publication.put(asset.path, asset.content())
         self._finish()

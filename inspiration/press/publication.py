@@ -96,10 +96,14 @@ class Publication:
             self.next[path] = before
             return before
         target = self._stage / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # The file may be a link to the one that is being served.
-        target.unlink(missing_ok=True)
-        target.write_bytes(content)
+        if self.last:
+            # The file may be a link to the one that is being served.
+            target.unlink(missing_ok=True)
+        try:
+            target.write_bytes(content)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
         put = self.next[path] = Published(digest, len(content), target.stat().st_mtime_ns)
         return put
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from inspiration.press.crew import spread
 from inspiration.press.errors import PressError
+from inspiration.press.gathering import Findings, Gathering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,15 +17,20 @@ if TYPE_CHECKING:
     from inspiration.images import DerivativeJob, Output
     from inspiration.images.cards import SocialCard
     from inspiration.press.assembly import Assembly
-    from inspiration.press.publication import Publication
+    from inspiration.press.publication import Publication, Published
+    from inspiration.press.store import Store
+
+_WORTH_A_PROCESS = 200
+"""Drawings from which one more process is faster."""
 
 
 class Showing:
     """Puts in a publication the files that its pages show."""
 
-    def __init__(self, assembly: Assembly, publication: Publication) -> None:
+    def __init__(self, assembly: Assembly, publication: Publication, store: Store) -> None:
         self._assembly = assembly
         self._publication = publication
+        self._store = store
 
     def put(self, wanted: Iterable[str], made_of: dict[str, Any], anew: bool) -> None:
         """Put every file of `wanted`, addresses; `made_of` says how to make those that are new.
@@ -43,10 +51,23 @@ class Showing:
         self._put_derivatives(new)
 
     def _put_drawings(self, new: dict[str, Any]) -> None:
+        covers = [(address, cover) for address, cover in new.items() if isinstance(cover, tuple)]
+        gathering = Gathering(self._assembly, self._store)
+        draw = partial(self._draw, gathering)
+        for published, findings in spread(covers, draw, os.cpu_count() or 1, _WORTH_A_PROCESS):
+            gathering.take(findings)
+            self._publication.next.update(published)
+
+    def _draw(
+        self, gathering: Gathering, covers: Sequence[tuple[str, Any]]
+    ) -> tuple[dict[str, Published], Findings | None]:
+        gathering.start()
         drawings = self._assembly.catalogue.composer.illustrator.drawings
-        for address, cover in new.items():
-            if isinstance(cover, tuple):
-                self._publication.put(address[1:], drawings.drawn(address, cover))
+        published = {
+            address[1:]: self._publication.put(address[1:], drawings.drawn(address, cover))
+            for address, cover in covers
+        }
+        return published, gathering.bring()
 
     def _put_derivatives(self, new: dict[str, Any]) -> None:
         """Photographs and cards, encoded where the cache does not hold them."""
