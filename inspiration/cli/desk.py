@@ -24,7 +24,7 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
         return open_library(Order(config_file, content, at=at))[0]
 
 
-@click.command("list")
+@click.command("list", epilog=f"LISTE : {', '.join(LISTS)}.")
 @click.argument("which", metavar="LISTE", type=click.Choice(LISTS))
 @content_option
 @config_option
@@ -39,7 +39,7 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
 def list_entries(
     which: str, content: Path | None, config_file: Path | None, at: str | None, output: str
 ) -> None:
-    """Donne les entrées d'un état : brouillons, prévues, programmées, publiques ou retirées."""
+    """Donne les entrées d'une liste : en brouillon, prévues, publiques, retirées ou anciennes."""
     click.echo(_shown(overview(_library(config_file, content, at), which), output), nl=False)
 
 

@@ -16,7 +16,7 @@ from inspiration.library import Library
 from inspiration.press.configuration import Order, PressError, open_library
 
 
-@click.command("new")
+@click.command("new", epilog=f"GENRE : {', '.join(MODELS)}.")
 @click.argument("kind", metavar="GENRE", type=click.Choice(tuple(MODELS)), required=False)
 @click.argument("title", metavar="TITRE", required=False)
 @content_option
