@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.desk.calendar import EditorialCalendar, editorial_calendar
 from inspiration.desk.calendar_data import calendar_data
@@ -41,11 +42,8 @@ def calendar(
     content: Path | None, config_file: Path | None, at: str | None, output: str, file: Path | None
 ) -> None:
     """Donne le calendrier de la rédaction : prévu, programmé, ce qui manque."""
-    try:
+    with Leaving(2, PressError):
         library, site = open_library(Order(config_file, content, at=at))
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     data = _written(editorial_calendar(library, site.restraints), site, output)
     if file is None:
         click.echo(data, nl=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import EXISTING, at_option, config_option, content_option
 from inspiration.desk.check_memory import Outcome, Question, recall
 from inspiration.desk.forge_reports import as_github, as_gitlab
@@ -68,13 +69,10 @@ def _answer(
         outcome = None if fix else recall(question)
     except ValueError:
         outcome = None  # an instant that cannot be read: the slow way says so
-    try:
+    with Leaving(2, GitFault):
         if outcome is None:
             outcome = _work_out(question, changed, paths, fix)
         found = outcome.checked.problems if changed is None else _of_branch(outcome, changed)
-    except GitFault as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     return outcome.root, outcome.checked.within(found, paths, outcome.root)
 
 

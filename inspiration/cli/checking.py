@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.work_in_hand import clock_of
 from inspiration.desk.branch import Branch, open_branch
 from inspiration.desk.check import check_library
@@ -36,11 +36,8 @@ def examine(question: Question) -> Outcome:
     """Read and check the content, and remember the answer; leave when there is no magazine."""
     signed = signature(question)
     order = Order(question.config_file, question.content, at=question.at)
-    try:
+    with Leaving(2, PressError):
         library, site = open_library(order)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     clock = library.clock
     file = texts_file(question)
     memory = Store(file) if file else None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.desk.overview import LISTS, Line, difference, lines_of, next_due, overview
 from inspiration.library import Clock, Library, parse_instant
@@ -19,14 +20,11 @@ from inspiration.press.configuration import Order, PressError, open_library
 
 
 def _library(config_file: Path | None, content: Path | None, at: str | None) -> Library:
-    try:
+    with Leaving(2, PressError):
         return open_library(Order(config_file, content, at=at))[0]
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
 
 
-@click.command("list")
+@click.command("list", epilog=f"LISTE : {', '.join(LISTS)}.")
 @click.argument("which", metavar="LISTE", type=click.Choice(LISTS))
 @content_option
 @config_option
@@ -41,7 +39,7 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
 def list_entries(
     which: str, content: Path | None, config_file: Path | None, at: str | None, output: str
 ) -> None:
-    """Donne les entrées d'un état : brouillons, prévues, programmées, publiques ou retirées."""
+    """Donne les entrées d'une liste : en brouillon, prévues, publiques, retirées ou anciennes."""
     click.echo(_shown(overview(_library(config_file, content, at), which), output), nl=False)
 
 

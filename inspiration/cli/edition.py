@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.editions import EditionFormat, MissingToolsError, UnreadablePhotographError
 from inspiration.pages import words
@@ -45,13 +45,12 @@ def edition(
     """Fabrique le PDF et l'EPUB d'un numéro."""
     chosen = {EditionFormat.PDF: pdf, EditionFormat.EPUB: epub}
     formats = tuple(form for form in EditionFormat if chosen[form] or not any(chosen.values()))
-    try:
-        with open_editions(Order(config_file, content, at=at)) as shelf:
-            shelf.formats = formats
-            _write(shelf, _issue(shelf, number), output)
-    except (PressError, MissingToolsError, UnreadablePhotographError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    with (
+        Leaving(1, PressError, MissingToolsError, UnreadablePhotographError),
+        open_editions(Order(config_file, content, at=at)) as shelf,
+    ):
+        shelf.formats = formats
+        _write(shelf, _issue(shelf, number), output)
 
 
 def _issue(shelf: EditionShelf, number: int) -> Issue:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.desk.picture_report import kept_keys, picture_report
 from inspiration.images.cache import ImageCache
@@ -21,12 +22,9 @@ from inspiration.press.configuration import Order, PressError, image_cache, open
 
 @contextmanager
 def _opened(order: Order) -> Iterator[tuple[Library, Site, ImageCache]]:
-    try:
+    with Leaving(2, PressError):
         library, site = open_library(order)
         folder = image_cache(order)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     with ImageCache(folder, library.content.root) as cache:
         yield library, site, cache
 

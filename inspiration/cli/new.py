@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import config_option, content_option
 from inspiration.desk.begin import MODELS, Begun, CannotBegin, begin, write
 from inspiration.desk.questions import BadAnswer, Question, questions, with_answer
@@ -15,7 +16,7 @@ from inspiration.library import Library
 from inspiration.press.configuration import Order, PressError, open_library
 
 
-@click.command("new")
+@click.command("new", epilog=f"GENRE : {', '.join(MODELS)}.")
 @click.argument("kind", metavar="GENRE", type=click.Choice(tuple(MODELS)), required=False)
 @click.argument("title", metavar="TITRE", required=False)
 @content_option
@@ -39,18 +40,12 @@ def new(
             err=True,
         )
         sys.exit(2)
-    try:
+    with Leaving(1, CannotBegin), Leaving(2, PressError):
         library, _ = open_library(Order(config_file, content))
         begun = begin(library, kind, title)
         if interactive:
             begun = _conversation(library, kind, begun)
         write(begun)
-    except CannotBegin as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     here = Path.cwd()
     file = begun.file.relative_to(here) if begun.file.is_relative_to(here) else begun.file
     click.echo(f"Écrit : {file}")

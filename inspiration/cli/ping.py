@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.feeds import FeedCatalogue, ping, topics
 from inspiration.press.configuration import Order, PressError, open_library
@@ -22,11 +22,8 @@ def ping_hub(
     content: Path | None, config_file: Path | None, at: str | None, dry_run: bool, timeout: float
 ) -> None:
     """Prévient le hub WebSub que les flux ont changé. Un échec n'arrête jamais rien."""
-    try:
+    with Leaving(2, PressError):
         library, site = open_library(Order(config_file, content, at=at))
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     if not site.hub:
         click.echo("Aucun hub n'est réglé : `hub` dans inspiration/feeds, mkdocs.yml.")
         return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from inspiration.cli.checking import examine
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import FOLDER, at_option, config_option, content_option
 from inspiration.cli.work_in_hand import concerned
 from inspiration.desk.branch import open_branch
@@ -36,13 +36,10 @@ def report(
 ) -> None:
     """Dit ce que fait une branche, en Markdown : le commentaire d'une demande de fusion."""
     file = config_file or Path("mkdocs.yml").resolve()
-    try:
+    with Leaving(2, PressError, GitFault):
         library, site = open_library(Order(file, content, at=at, site_url=preview or None))
         branch = open_branch(library.content.root, base)
         problems = concerned(examine(Question(file, content, at)), base)
-    except (PressError, GitFault) as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     touched = touched_entries(library, branch)
     weights = tuple(weigh_pages(site, site_dir, touched)) if site_dir else ()
     click.echo(branch_report(library, site, touched, problems, weights, preview), nl=False)

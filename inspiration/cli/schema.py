@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import config_option, content_option
 from inspiration.desk.schemas import schema_text, schemas
 from inspiration.library import read_content
@@ -27,11 +28,8 @@ FOLDER = ".vscode/schemas"
 @config_option
 def schema(output: Path | None, content: Path | None, config_file: Path | None) -> None:
     """Écrit le schéma JSON de chaque genre d'entrée, pour les éditeurs de texte."""
-    try:
+    with Leaving(2, PressError):
         config = load(Order(config_file, content))
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     folder = output or Path(config.config_file_path).parent / FOLDER
     found = schemas(read_content(Path(config.docs_dir)))
     try:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.press.configuration import Order, PressError
 from inspiration.press.preview.serving import serve as serve_preview
@@ -31,8 +31,5 @@ def serve(
     """Montre le magazine sur cette machine, brouillons compris, et suit les changements."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     order = Order(config_file, content, None, at, preview=True)
-    try:
+    with Leaving(1, PressError):
         serve_preview(order, port, click.echo, browse=browse)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)

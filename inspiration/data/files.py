@@ -18,17 +18,6 @@ from inspiration.model.poc import Poc
 from inspiration.pages import addresses
 
 FOLDER = addresses.DATA
-NAMES = (
-    "poc.csv",
-    "poc.json",
-    "poc.geojson",
-    "agenda.csv",
-    "entrees.json",
-    "schema.json",
-    "entrees.schema.json",
-    "datapackage.json",
-)
-"""The files, in the order in which the page presents them."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from inspiration.data.data_page import data_page
 from inspiration.data.dataset import poc_dataset
 from inspiration.data.fields import Publication
-from inspiration.data.files import FOLDER, NAMES, data_files
+from inspiration.data.files import FOLDER, data_files
+from inspiration.pages import addresses
 from inspiration.pages.output import FileOutput, Output, PageOutput
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _GROUP = "donnees"
 def data_outputs(composer: Composer) -> Iterator[Output]:
     """Give each file of `/donnees/`, then their page."""
     data = _OpenData(composer)
-    for name in NAMES:
+    for name in addresses.DATA_FILES:
         yield FileOutput(FOLDER + name, partial(data.read, name), group=_GROUP)
     yield PageOutput(FOLDER, data.page, group=_GROUP)
 

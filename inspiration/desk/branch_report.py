@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from inspiration.desk.branch import Branch
 from inspiration.desk.mentions import key_of_path
 from inspiration.desk.report import summary
-from inspiration.footprint.weighing import Footprint, Wardrobe, weigh, wire_weight
+from inspiration.footprint.scales import SiteScales
+from inspiration.footprint.weighing import Footprint
 from inspiration.library import Library, State
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
@@ -80,30 +81,16 @@ def branch_report(
 
 def weigh_pages(site: Site, site_dir: Path, touched: Iterable[Touched]) -> Iterator[Footprint]:
     """Weigh the pages of a built site that belong to the entries of a branch."""
-    files = {file.name: file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*.woff2")}
-    fonts = Wardrobe(tuple(path for name, path in sorted(files.items()) if _is_basic(name)))
+    fonts = (font.relative_to(site_dir).as_posix() for font in site_dir.rglob("*.woff2"))
+    scales = SiteScales(site, site_dir, fonts)
     for one in touched:
         if one.entry is None:
             continue
         path = f"{one.entry.address.lstrip('/')}index.html"
         if (site_dir / path).is_file():
-            page = (site_dir / path).read_bytes()
-            yield weigh(path, one.entry.kind, page, _weight_in(site_dir), site.base, fonts)
-
-
-def _weight_in(site_dir: Path) -> Callable[[str], int | None]:
-    def weight_of(path: str) -> int | None:
-        """Content photographs are the editor's choice, and are not counted here."""
-        file = site_dir / path
-        is_photograph = path.split("/", 1)[0] == "medias"
-        return None if is_photograph or not file.is_file() else wire_weight(path, file.read_bytes())
-
-    return weight_of
-
-
-def _is_basic(name: str) -> bool:
-    """The fonts that every page asks for: upright, the letters of French."""
-    return name.split(".")[0] in ("titre", "label", "texte")
+            footprint = scales.weigh(path, one.entry.kind, (site_dir / path).read_bytes())
+            if footprint:
+                yield footprint
 
 
 def _changes(library: Library, touched: list[Touched], preview: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from inspiration.model.fields import SEASONS
+from inspiration.model.dates import SEASONS
 
 _LABELS = ("hiver", "printemps", "été", "automne")
 _FIRST_MONTHS = (12, 3, 6, 9)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from inspiration.desk.seasons import Season, planned_span
 from inspiration.library import Library, State
+from inspiration.model.dates import SEASONS
 from inspiration.model.entry import Entry
-from inspiration.model.fields import SEASONS
 from inspiration.pages.words import hour, long_day, partial_date
 
 

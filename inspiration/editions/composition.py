@@ -9,17 +9,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from inspiration.editions.views import (
-    Article,
-    Drawing,
-    Edition,
-    Masthead,
-    Meeting,
-    Note,
-    Photograph,
-    PictureCredit,
-    Sheet,
-)
+from inspiration.editions.pictures import credits_of, drawing_of, photograph_of, pixels_of
+from inspiration.editions.views import Article, Edition, Masthead, Meeting, Note, Sheet
 from inspiration.images import Place
 from inspiration.model.article import NEWSROOM
 from inspiration.model.article import Article as ArticleEntry
@@ -31,26 +22,21 @@ from inspiration.model.poc import Poc
 from inspiration.pages import words
 from inspiration.pages.articles import author_links, title_size
 from inspiration.pages.foot import foot_of
-from inspiration.pages.illustration import caption_of
 from inspiration.pages.sheets import sheet_page
 from inspiration.pages.texts import INTERVIEW
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from inspiration.model.article import Issue
     from inspiration.model.entry import Entry
-    from inspiration.model.image import ImageRecord
     from inspiration.pages.composer import Composer
     from inspiration.pages.sheets import SheetPage
     from inspiration.pages.views import Fact, Link
 
 UTC = ZoneInfo("UTC")
-
-MANY_PICTURES, VERY_MANY_PICTURES = 10, 24
-"""Above these numbers of photographs, they are taken less wide: an edition weighs 5 MB at most."""
 
 COVER_SIZE = (2100, 1550)
 HEAD_SIZE = (2100, 1000)
@@ -63,7 +49,7 @@ def compose(composer: Composer, issue: Issue) -> Edition:
     library, site, cards = composer.library, composer.site, composer.cards
     held = library.contents(issue)
     pocs = cited_pocs(composer, issue)
-    pixels = _pixels(composer, (*held, *pocs))
+    pixels = pixels_of(composer, (*held, *pocs))
     articles = tuple(_article(composer, e, pixels) for e in held if isinstance(e, ArticleEntry))
     sheets = tuple(_sheet(composer, poc, pixels) for poc in pocs)
     meetings = tuple(_meeting(composer, e) for e in held if isinstance(e, Event))
@@ -85,13 +71,13 @@ def compose(composer: Composer, issue: Issue) -> Edition:
         description=typeset_plain(issue.description or issue.standfirst or issue.title),
         keywords=tuple(typeset_plain(word) for word in issue.keywords),
         teinte=issue.hue,
-        cover=_drawing(composer, issue, "couverture", COVER_SIZE),
+        cover=drawing_of(composer, issue, "couverture", COVER_SIZE),
         editorial=composer.texts.of(issue).html,
         signatures=_opening(_signatures(composer, issue.authors)),
         articles=articles,
         sheets=sheets,
         meetings=meetings,
-        credits=tuple(dict.fromkeys(_credits(composer, (*held, *pocs)))),
+        credits=tuple(dict.fromkeys(credits_of(composer, (*held, *pocs)))),
         masthead=_masthead(composer, modified),
         published=library.published(issue),
         modified=modified,
@@ -146,8 +132,8 @@ def _article(composer: Composer, article: ArticleEntry, pixels: int) -> Article:
         minutes=typeset_plain(f"{cards.minutes(article)} min de lecture"),
         language=article.language,
         teinte=composer.illustrator.drawings.style(article)[1],
-        drawing=_drawing(composer, article, anchor, HEAD_SIZE),
-        photograph=_photograph(composer, article, Place.HERO, pixels),
+        drawing=drawing_of(composer, article, anchor, HEAD_SIZE),
+        photograph=photograph_of(composer, article, Place.HERO, pixels),
         initials=interviewee.initials if interviewee and article.image is None else None,
         interview=interviewee is not None,
         body=composer.texts.of(article).html,
@@ -198,8 +184,8 @@ def _sheet(composer: Composer, poc: Poc, pixels: int) -> Sheet:
         standfirst=page.standfirst,
         language=poc.language,
         teinte=page.teinte,
-        drawing=_drawing(composer, poc, anchor, SQUARE_SIZE),
-        photograph=_photograph(composer, poc, Place.SHEET, pixels),
+        drawing=drawing_of(composer, poc, anchor, SQUARE_SIZE),
+        photograph=photograph_of(composer, poc, Place.SHEET, pixels),
         done=line.done,
         ending=line.ending,
         steps=line.words,
@@ -237,55 +223,6 @@ def _meeting(composer: Composer, event: Event) -> Meeting:
         language=event.language,
         standfirst=cards.deck(event),
     )
-
-
-def _drawing(composer: Composer, entry: Entry, name: str, size: tuple[int, int]) -> Drawing:
-    figure, teinte = composer.illustrator.drawings.style(entry)
-    return Drawing(f"dessins/{name}.svg", entry.slug, figure, teinte, *size)
-
-
-def _photograph(composer: Composer, entry: Entry, place: Place, pixels: int) -> Photograph | None:
-    """The main picture of an entry, cut as on a wide screen."""
-    pictures = composer.illustrator.pictures
-    planned = pictures.main(entry, place) if pictures else None
-    if planned is None:
-        return None
-    output = planned.plan.single_image(pixels)
-    caption = caption_of(planned.record, entry.language)
-    return Photograph(
-        address=output.address,
-        alt=typeset_plain(planned.record.alt or "", entry.language),
-        width=output.width,
-        height=output.height,
-        legend=caption.legend,
-        credit=caption.credit,
-    )
-
-
-def _shown(composer: Composer, entry: Entry) -> tuple[ImageRecord, ...]:
-    """The pictures of an entry that its page shows, the main one first."""
-    pictures = composer.illustrator.pictures
-    if pictures is None:
-        return ()
-    in_text = composer.texts.of(entry).pictures
-    main = (entry.image.file,) if entry.image else ()
-    records = (entry.pictures.get(file) for file in dict.fromkeys((*main, *in_text)))
-    return tuple(r for r in records if r and r.is_authorised(composer.library.today))
-
-
-def _pixels(composer: Composer, entries: Iterable[Entry]) -> int:
-    """How wide photographs may be: 240, 180 or 120 pixels an inch over the text."""
-    count = sum(len(_shown(composer, entry)) for entry in entries)
-    if count <= MANY_PICTURES:
-        return 1600
-    return 1200 if count <= VERY_MANY_PICTURES else 800
-
-
-def _credits(composer: Composer, entries: Iterable[Entry]) -> Iterator[PictureCredit]:
-    for entry in entries:
-        for record in _shown(composer, entry):
-            caption = caption_of(record, entry.language)
-            yield PictureCredit(composer.cards.title(entry), caption.credit)
 
 
 def _masthead(composer: Composer, modified: datetime) -> Masthead:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     import jinja2
     from markupsafe import Markup
 
-    from inspiration.editions.views import Drawing, Edition
+    from inspiration.editions.pictures import Drawing
+    from inspiration.editions.views import Edition
 
 FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/package.opf"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from inspiration.editions.views import Drawing, Edition
+    from inspiration.editions.pictures import Drawing
+    from inspiration.editions.views import Edition
 
 ARTICLE_HEAD, SHEET_HEAD = Range(56, 100, 150), Range(50, 76, 92)
 """Heights of the drawing at the head of an article, and of a POC sheet, in millimetres."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from inspiration.editions.artifacts import mark_artifacts
 from inspiration.editions.coverage import missing_signs
 from inspiration.editions.fitting import Extent, fit
 from inspiration.editions.paper import head_ranges, lay_out, measuring_style
+from inspiration.ledger import no_collection
 from inspiration.pages.templates import theme_folder
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def print_edition(
     Raises:
         PrintingError: WeasyPrint refused a part of the templates or of the text.
     """
-    with _no_fault(), _no_collection():
+    # Looking for the dead objects of a layout takes a tenth of it.
+    with _no_fault(), no_collection():
         press = _Press(edition, photographs, theme)
         settings = fit(head_ranges(edition), press.measure)
         document = press.lay_out(settings)
@@ -149,18 +150,6 @@ def _lowest(page: Page) -> float:
         if isinstance(box, LineBox | ReplacedBox)
     )
     return max(ends, default=0.0)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Leave the rings of objects of a layout for later: looking for them takes a tenth of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager

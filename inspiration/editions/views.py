@@ -15,53 +15,12 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from inspiration.editions.pictures import Drawing, Photograph, PictureCredit
     from inspiration.pages.sheets import Milestone, Objective
     from inspiration.pages.views import Fact, Figure, Link
 
 MARGIN_LINES, FACT_SIGNS = 30, 17
 """Lines of facts that leave room for sources under them, and signs on such a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawn cover, redrawn at the size of its place; decorative (RGAA 1.2).
-
-    Attributes:
-        file: Its name within the edition.
-        slug: Whose drawing it is.
-        figure: One of `inspiration.images.FIGURES`.
-        teinte: Its colour.
-        width: Width, in units of the drawing.
-        height: Height, in units of the drawing.
-    """
-
-    file: str
-    slug: str
-    figure: str
-    teinte: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Photograph:
-    """The main picture of a text, with the words that stand for it and those under it.
-
-    Attributes:
-        address: Address of the derivative on the site, without a leading slash.
-        alt: Alternative; empty for a decorative picture.
-        width: Width in pixels.
-        height: Height in pixels.
-        legend: What it shows, for everyone.
-        credit: Who made it.
-    """
-
-    address: str
-    alt: str
-    width: int
-    height: int
-    legend: Markup | None
-    credit: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,14 +173,6 @@ class Meeting:
     note: str | None
     language: str
     standfirst: Markup | None
-
-
-@dataclass(frozen=True, slots=True)
-class PictureCredit:
-    """Who made photographs of a piece of the edition, in the credits: once, however many."""
-
-    piece: Markup
-    credit: Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from inspiration.model.dates import Day
 from inspiration.model.entry import Part, one_of
-from inspiration.model.fields import Day, OneOrMany, Text, fault
+from inspiration.model.fields import OneOrMany, Text, fault
 from inspiration.model.free_page import FreePage
 from inspiration.model.legal import TO_PUBLISH, Contact, LinkOrToPublish, PageLink, Rate
 

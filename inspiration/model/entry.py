@@ -8,18 +8,8 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
-from inspiration.model.fields import (
-    Day,
-    Flag,
-    Keyword,
-    Moment,
-    OneOrMany,
-    Planned,
-    SitePath,
-    Text,
-    Url,
-    fault,
-)
+from inspiration.model.dates import Day, Moment, Planned
+from inspiration.model.fields import Flag, Keyword, OneOrMany, SitePath, Text, Url, fault
 from inspiration.model.image import ImageRecord
 from inspiration.model.nearest import nearest_hint
 

@@ -6,17 +6,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from inspiration.model.dates import Moment
 from inspiration.model.entry import DatedEntry
-from inspiration.model.fields import (
-    Commune,
-    Moment,
-    OneOrMany,
-    Reference,
-    Slug,
-    Text,
-    Url,
-    fault,
-)
+from inspiration.model.fields import Commune, OneOrMany, Reference, Slug, Text, Url, fault
 from inspiration.model.nearest import nearest_hint
 
 Status = Literal["confirme", "reporte", "annule"]

@@ -1,11 +1,11 @@
-"""The types of front-matter values: what each accepts, and the French words when it does not."""
+"""The types of front-matter values but dates: what each accepts, and the French words if not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Annotated, Any, TypeVar
+from datetime import date
+from typing import Annotated, Any
 from urllib.parse import unquote
 
 from pydantic import (
@@ -20,19 +20,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from inspiration.model.slugs import slugify
 
-_YEAR = re.compile(r"[12]\d{3}")
-_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 MAX_TEXT = 10_000
 """Signs of one value of the front matter."""
 MAX_KEYWORD = 80
-D = TypeVar("D", bound=date)
-_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 _SITE_PATH = re.compile(r"/(?:[a-z0-9_.~%-]{1,200}/){0,9}(?:[a-z0-9_.~%-]{1,200})?", re.IGNORECASE)
-_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
 VOCABULARY, REFERENCE, OR_TEXT = "x-vocabulaire", "x-reference", "x-texte-admis"
 COMMUNE, SINGLE = "x-commune", "x-valeur-seule"
 """What the JSON Schema of a kind says of a field beyond its type."""
-SEASONS = ("hiver", "printemps", "ete", "automne")
 
 
 @dataclass(frozen=True)
@@ -85,83 +79,6 @@ def fault(rule: str, message: str, hint: str = "", key: str = "") -> PydanticCus
     return PydanticCustomError(
         "editor", "{message}", {"rule": rule, "message": message, "hint": hint, "key": key}
     )
-
-
-def _date(value: Any) -> date:
-    if isinstance(value, datetime):
-        raise fault("date", "attend une date AAAA-MM-JJ, sans heure", f"écrivez {value:%Y-%m-%d}")
-    if isinstance(value, date):
-        return _of_our_times(value)
-    raise fault("date", "attend une date AAAA-MM-JJ", _date_hint(value))
-
-
-def _of_our_times(value: D) -> D:
-    """Refuse the ends of the calendar, where a day more or another zone leads nowhere."""
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise fault("date", f"attend une année de {_FIRST_YEAR} à {_LAST_YEAR}")
-    return value
-
-
-def _date_hint(value: Any) -> str:
-    """Offer the date that a French reader most likely meant."""
-    french = re.fullmatch(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*", str(value))
-    if french:
-        day, month, year = (int(part) for part in french.groups())
-        try:
-            return f"écrivez {date(year, month, day):%Y-%m-%d}"
-        except ValueError:
-            pass
-    return "par exemple 2020-01-31, sans guillemets"
-
-
-def _moment(value: Any) -> date | datetime:
-    if isinstance(value, date):
-        return _of_our_times(value)
-    if isinstance(value, str) and _MINUTE.fullmatch(value):
-        try:
-            return _of_our_times(datetime.fromisoformat(value))
-        except ValueError:
-            pass
-    raise fault("date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value))
-
-
-def _month_or_date(value: Any) -> str | date:
-    if isinstance(value, str) and _MONTH.fullmatch(value):
-        return value
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return _of_our_times(value)
-    raise fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
-
-
-def _partial_date(value: Any) -> str | date:
-    """A year alone is honest when the sources say no more."""
-    if (
-        isinstance(value, int)
-        and not isinstance(value, bool)
-        and _FIRST_YEAR <= value <= _LAST_YEAR
-    ):
-        return str(value)
-    if isinstance(value, str) and _YEAR.fullmatch(value):
-        return value
-    try:
-        return _month_or_date(value)
-    except PydanticCustomError:
-        raise fault(
-            "date", "attend une année, un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value)
-        ) from None
-
-
-def _planned(value: Any) -> str | date:
-    if isinstance(value, str) and value in SEASONS:
-        return value
-    try:
-        return _month_or_date(value)
-    except PydanticCustomError:
-        raise fault(
-            "date",
-            "attend un mois AAAA-MM, une date AAAA-MM-JJ ou une saison",
-            f"les saisons sont {', '.join(SEASONS)}",
-        ) from None
 
 
 def _text(value: Any) -> str:
@@ -241,7 +158,6 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-_DATE_SCHEMA = {"type": "string", "format": "date"}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Keyword = Annotated[
     str,
@@ -254,31 +170,6 @@ SitePath = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer"})]
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-Moment = Annotated[
-    datetime | date,
-    BeforeValidator(_moment),
-    WithJsonSchema(
-        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?.*)?$"}
-    ),
-]
-MonthOrDay = Annotated[
-    str | date,
-    BeforeValidator(_month_or_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
-]
-PartialDate = Annotated[
-    str | date,
-    BeforeValidator(_partial_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
-]
-Planned = Annotated[
-    str | date,
-    BeforeValidator(_planned),
-    WithJsonSchema(
-        {"type": "string", "pattern": r"^(\d{4}-\d{2}(-\d{2})?|" + "|".join(SEASONS) + ")$"}
-    ),
-]
 Slug = Annotated[
     str,
     BeforeValidator(_text),

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from inspiration.model.fields import Day, Flag, Text, fault
+from inspiration.model.dates import Day
+from inspiration.model.fields import Flag, Text, fault
 
 Nature = Literal["photo", "dessin", "texte"]
 

@@ -6,18 +6,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from inspiration.model.dates import MonthOrDay, PartialDate
 from inspiration.model.entry import DatedEntry, Part, SourceLink
-from inspiration.model.fields import (
-    Commune,
-    MonthOrDay,
-    OneOrMany,
-    PartialDate,
-    Reference,
-    Slug,
-    Text,
-    Vocabulary,
-    fault,
-)
+from inspiration.model.fields import Commune, OneOrMany, Reference, Slug, Text, Vocabulary, fault
 from inspiration.model.nearest import nearest_hint
 
 Perimeter = Literal["communes", "metropole", "hors-mel"]

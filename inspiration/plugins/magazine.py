@@ -13,6 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from inspiration.desk.calendar_page import calendar_output
 from inspiration.desk.report import as_text
+from inspiration.footprint.account import Account
+from inspiration.footprint.scales import SiteScales
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output, first_twin
@@ -21,7 +23,6 @@ from inspiration.pages.templates import prepare_environment, template_folders
 from inspiration.plugins.files import OutputPage, add_outputs
 from inspiration.plugins.guide import Guide
 from inspiration.plugins.settings import MagazineConfig, site_settings
-from inspiration.plugins.weighing import Scales
 from inspiration.press.store import Store
 from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
 from inspiration.search.records import search_records
@@ -60,7 +61,8 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self.editions: Offers | None = None
         self._outputs: list[Output] = []
         self._measured: tuple[Output, ...] = ()
-        self._scales: Scales
+        self._scales: SiteScales
+        self._account: Account
         self._store: Store | None = None
         self._content: Content | None = None
         self._guide: Guide | None = None
@@ -167,7 +169,9 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
                 f"Deux pages auraient la même adresse : {twin}. Vérifiez `anciennes_adresses` et "
                 "les noms de fichiers."
             )
-        self._scales = Scales(self.site, Path(config.site_dir), self._outputs)
+        paths = [output.path for output in self._outputs]
+        self._scales = SiteScales(self.site, Path(config.site_dir), paths)
+        self._account = Account(self.site.budget)
         if self.site.has("search"):
             self.add(files, self._search_index(), config)
         return files
@@ -231,13 +235,15 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         if not isinstance(page, OutputPage):
             return context
         if page.output.path == _MEASURED:
-            return {**page.output.context, "measures": self._scales.account.measures()}
+            return {**page.output.context, "measures": self._account.measures()}
         return page.output.context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Weigh the page."""
         if isinstance(page, OutputPage):
-            self._scales.put(page.output, output)
+            footprint = self._scales.weigh(page.output.path, page.output.kind, output.encode())
+            if footprint:
+                self._account.add(footprint)
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -249,7 +255,7 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self._close_store()
         if self._offered:
             return
-        excesses = tuple(self._scales.account.excesses())
+        excesses = tuple(self._account.excesses())
         chrome = [excess for excess in excesses if excess.is_chrome]
         if chrome:
             raise PluginError(

@@ -105,6 +105,14 @@ class Magazine:
             raise StepFailed(f"{made} article pages of {self.articles}")
         return cost
 
+    def check(self, timeout: float) -> Cost:
+        """Check the texts as an editor would.
+
+        Raises:
+            StepFailed: it failed, took too long, or found an error.
+        """
+        return self.command("check", timeout=timeout)
+
     def forget(self) -> None:
         """Remove the site and every cache: the next build is cold."""
         for name in ("site", ".cache"):

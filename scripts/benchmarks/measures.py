@@ -25,6 +25,8 @@ EDITS = {
 }
 STEPS = {"cold": "Cold build", "unchanged": "Nothing changed", **EDITS}
 """Every step by its key in the JSON, with its name."""
+CHECKS = {"first": "First check", "again": "Nothing changed", "body": "One article's body edited"}
+"""Every check by its key in the JSON, with its name."""
 
 
 def measure_builds(
@@ -40,6 +42,24 @@ def measure_builds(
     yield "title", lambda: _rounds(magazine, rounds, timeout, magazine.edit_title)
     yield "new", lambda: _rounds(magazine, rounds, timeout, magazine.add_article)
     yield "template", lambda: _rounds(magazine, 1, timeout, magazine.edit_template)
+
+
+def measure_checks(
+    magazine: Magazine, rounds: int, timeout: float
+) -> Iterator[tuple[str, Callable[[], Measure]]]:
+    """Yield each check with what measures it, in order; the first one must find no memory."""
+
+    def check(times: int, edit: Callable[[int], Edit] | None = None) -> Measure:
+        costs = []
+        for rank in range(times):
+            if edit:
+                edit(rank)
+            costs.append(magazine.check(timeout))
+        return figures(costs)
+
+    yield "first", lambda: check(1)
+    yield "again", lambda: check(rounds)
+    yield "body", lambda: check(rounds, magazine.edit_body)
 
 
 def _cold(magazine: Magazine, rounds: int, timeout: float) -> Measure:

@@ -1,4 +1,4 @@
-"""Builds and previews of synthetic magazines, beside other generators on the same texts.
+"""Builds, checks and previews of synthetic magazines, beside other generators on the same texts.
 
     scripts/bench press [--articles 1000,5000] [--peers hugo,pelican:5000] [--out FOLDER]
 
@@ -21,7 +21,7 @@ from scripts.benchmarks.commands import StepFailed
 from scripts.benchmarks.live import measure_live
 from scripts.benchmarks.machine import machine, program
 from scripts.benchmarks.magazine import ROOT, Magazine
-from scripts.benchmarks.measures import STEPS, measure_builds
+from scripts.benchmarks.measures import CHECKS, STEPS, measure_builds, measure_checks
 from scripts.benchmarks.peers import PEERS, PeerSite, peers_of
 from scripts.benchmarks.report import as_markdown, as_plot
 from scripts.benchmarks.translation import read_texts
@@ -109,6 +109,8 @@ def _measure_all(run: Run, magazine: Magazine) -> None:
     cold_rounds = 2 if articles <= TWICE_COLD_UP_TO else 1
     for key, measure in measure_builds(magazine, plan.rounds, cold_rounds, plan.timeout):
         run.step(STEPS[key], ("builds", key), measure)
+    for key, measure in measure_checks(magazine, plan.rounds, plan.timeout):
+        run.step(f"Check: {CHECKS[key]}", ("checks", key), measure)
     for key in peers_of(plan.peers, articles):
         _measure_peer(run, key, texts, cold_rounds)
     run.name_the_rest()
@@ -162,6 +164,7 @@ class Run:
             "machine": machine(),
             "versions": {"Inspiration": program(plan.clone)},
             "builds": {},
+            "checks": {},
             "peers": {},
             "live": {},
             "missing": {},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.benchmarks.measures import STEPS, growth
+from scripts.benchmarks.measures import CHECKS, STEPS, growth
 from scripts.benchmarks.peers import PEERS
 from scripts.benchmarks.plot import Series, plot
 from scripts.benchmarks.targets import cold_seconds, figure, ratio_to, targets
@@ -90,6 +90,10 @@ def _size(results: Results) -> Iterator[str]:
         ("", "Wall s", "CPU s", "Peak MB", "Files changed", "CPU ÷ Hugo", "Wall ÷ Hugo"),
         _rebuilds(results),
     )
+    checks = [(CHECKS[key], *_costs(found)) for key, found in results.get("checks", {}).items()]
+    if checks:
+        yield "### `inspiration check`\n"
+        yield _table(("", "Wall s", "CPU s", "Peak MB"), checks)
     live = list(_live(results))
     if live:
         yield "### Live preview\n"

@@ -1,6 +1,6 @@
 """What typography and the forms cost on top of Python-Markdown, on an article of 1,000 words.
 
-    .venv/bin/python scripts/benchmarks/text.py
+    scripts/bench text
 
 The reference is Python-Markdown with the extensions a magazine would use anyway: extra (tables,
 footnotes, abbreviations, attributes, HTML), ids of headings, careful lists, fences, and pymdownx's

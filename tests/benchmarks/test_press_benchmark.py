@@ -11,7 +11,7 @@ import pytest
 
 from scripts.benchmarks import press
 from scripts.benchmarks.commands import StepFailed
-from scripts.benchmarks.measures import STEPS
+from scripts.benchmarks.measures import CHECKS, STEPS
 
 ARTICLES = 12
 
@@ -31,11 +31,12 @@ def results(folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_every_kind_of_build_and_the_preview_are_measured(measured: Path) -> None:
+def test_every_kind_of_build_and_of_check_and_the_preview_are_measured(measured: Path) -> None:
     found = results(measured)[str(ARTICLES)]
     assert found["failures"] == {}
     assert list(found["builds"]) == list(STEPS)
-    for step in found["builds"].values():
+    assert list(found["checks"]) == list(CHECKS)
+    for step in (*found["builds"].values(), *found["checks"].values()):
         assert step["wall"] > 0
         assert step["cpu"] > 0
         assert step["peak"] > 10
@@ -53,6 +54,7 @@ def test_every_kind_of_build_and_the_preview_are_measured(measured: Path) -> Non
 def test_the_report_names_what_was_not_measured_and_no_place(measured: Path) -> None:
     report = (measured / "press.md").read_text(encoding="utf-8")
     assert "## 12 articles, 3 sheets" in report
+    assert "### `inspiration check`" in report
     assert "- Hugo: not measured: not asked for at this size" in report
     assert "| Cold, 1,000 articles: CPU ÷ Pelican | ≤ 0.8 | – | not measured |" in report
     ElementTree.parse(measured / "press.svg")

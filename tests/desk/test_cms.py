@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize
 
 from inspiration.desk.cms import Forge, cms_config
 from inspiration.desk.cms_bundle import PACKAGE, SCHEMA, BundleFault, write_bundle
 from inspiration.library import read_content
 from inspiration.model.kinds import KINDS, known_keys
 from inspiration.pages.site import Site
+from tests.browser import chromium
 from tests.content_builder import ContentBuilder
 from tests.images.photographs import jpeg, scenery
 
@@ -29,15 +27,6 @@ ROOT = Path(__file__).parents[2]
 BUNDLE = ROOT / ".cache/cms"
 CONTENT = read_content(ROOT / "content")
 SITE = Site("Essai", "https://example.org/")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def config(backend: str = "github") -> dict[str, Any]:
@@ -118,22 +107,13 @@ def test_the_form_takes_its_configuration(bundle: Path, backend: str) -> None:
     assert [e.message for e in Draft7Validator(schema).iter_errors(config(backend))] == []
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The test tells what is wrong, not what is served."""
-
-
 @pytest.fixture
 def served(bundle: Path, tmp_path: Path) -> Iterator[str]:
     folder = tmp_path / "admin"
     write_bundle(bundle, folder)
     (folder / "config.json").write_text(json.dumps(config("test-repo")), encoding="utf-8")
-    handler = partial(_Quiet, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with chromium.served(folder) as origin:
+        yield f"{origin}/"
 
 
 READ_FILES = """async () => {
@@ -171,7 +151,7 @@ def test_a_poc_typed_in_the_form_passes_the_check(
     with ThreadPoolExecutor(1) as thread:
         # A thread of its own: another test's browser may still be open in this one.
         files, asked = thread.submit(_typed_in_the_form, served, plan).result()
-    assert [url for url in asked if "://localhost" not in url and "://" in url[:9]] == []
+    assert [url for url in asked if "://127.0.0.1" not in url and "://" in url[:9]] == []
     (path,) = [path for path in files if path.endswith(".md")]
     name = path.rpartition("content/")[2]
     assert name == "poc/un-jardin-a-l-ecole-l-essai/index.md"
@@ -188,8 +168,7 @@ def test_a_poc_typed_in_the_form_passes_the_check(
 def _typed_in_the_form(served: str, plan: Path) -> tuple[dict[str, str], list[str]]:
     """Type a POC with a picture; give the files written and the addresses asked for."""
     outside: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with chromium.launched() as browser:
         size: ViewportSize = {"width": 1400, "height": 1000}
         page = browser.new_context(locale="fr-FR", viewport=size).new_page()
         page.on("request", lambda request: outside.append(request.url))
@@ -211,5 +190,4 @@ def _typed_in_the_form(served: str, plan: Path) -> tuple[dict[str, str], list[st
         page.get_by_role("button", name="Enregistrer").click()
         page.wait_for_function("location.hash.indexOf('/new') < 0", timeout=15_000)
         files = page.evaluate(READ_FILES)
-        browser.close()
     return files, outside

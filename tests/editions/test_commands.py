@@ -69,13 +69,16 @@ def test_a_numero_that_is_not_out_yet_does_not_exist(magazine: Path) -> None:
     assert done.output == "Pas de numéro 1 à cet instant. Numéros parus : aucun.\n"
 
 
-def test_missing_tools_are_said_before_the_build(
-    magazine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> None:
         raise MissingToolsError("Il manque Pango.")
 
     monkeypatch.setattr(plugin, "require_tools", refuse)
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_missing_tools_are_said_before_the_build(magazine: Path) -> None:
     config = configured_with_editions(magazine)
     config.plugins["inspiration/magazine"].on_config(config)
     with pytest.raises(PluginError, match="Il manque Pango"):
@@ -100,15 +103,9 @@ def test_a_build_publishes_the_editions(magazine: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["numero-1.epub"]
 
 
-def test_the_preview_makes_none_and_offers_none(
-    magazine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("no_pango")
+def test_the_preview_makes_none_and_offers_none(magazine: Path) -> None:
     """It needs no tool either: whoever writes may have none."""
-
-    def refuse() -> None:
-        raise MissingToolsError("Il manque Pango.")
-
-    monkeypatch.setattr(plugin, "require_tools", refuse)
     config = configured_with_editions(magazine)
     config.plugins["inspiration/magazine"].config["preview"] = True
     build(config)

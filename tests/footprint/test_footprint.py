@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from inspiration.footprint.account import Account
 from inspiration.footprint.ecoindex import ecoindex, grade
+from inspiration.footprint.scales import SiteScales
 from inspiration.footprint.weighing import Footprint, Wardrobe, weigh, wire_weight
-from inspiration.pages.site import Budget
+from inspiration.pages.site import Budget, Site
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,29 @@ def test_the_heaviest_page_stands_for_its_kind() -> None:
     account.add(footprint("article", score=80, size=50_000))
     line = account.measures()[0]
     assert (line.name, line.pages, line.score, line.kilobytes) == ("Articles", 2, 80, "50,0")
+
+
+def test_a_page_of_a_site_is_weighed_with_its_fonts_and_without_its_photographs(
+    tmp_path: Path,
+) -> None:
+    sizes = {
+        "assets/texte.1a.woff2": 100,
+        "assets/texte-it.2b.woff2": 20,
+        "assets/texte-la.3c.woff2": 3,
+        "medias/mur.avif": 5000,
+    }
+    for path, size in sizes.items():
+        file = tmp_path / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(bytes(size))
+    scales = SiteScales(Site("Essai", "https://essai.example/site/"), tmp_path, sizes)
+
+    def weighed(words: str, kind: str = "article") -> Footprint | None:
+        page = f'<main><img src="/site/medias/mur.avif"><p>{words}</p></main>'
+        return scales.weigh("x/index.html", kind, page.encode())
+
+    plain, italic = weighed("Un"), weighed("<em>Un</em>")
+    assert plain and italic
+    assert (plain.requests, italic.requests) == (2, 3)
+    assert 20 < italic.size - plain.size < 60
+    assert weighed("Un", "redirection") is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -109,16 +108,3 @@ def test_every_poc_can_be_reached_page_by_page(
 ) -> None:
     assert {f"/poc/page/{number}/" for number in range(2, 31)} <= set(weighed[0])
     assert "/poc/page/31/" not in weighed[0]
-
-
-def test_lists_are_made_in_a_time_that_does_not_explode(content: ContentBuilder) -> None:
-    from inspiration.pages.output import FileOutput
-    from tests.pages.rendered import showcase_of
-
-    write_pocs(content)
-    library = content.library("2026-01-01T12:00")
-    start = time.perf_counter()
-    for output in showcase_of(library):
-        if isinstance(output, FileOutput):
-            output.content()
-    assert time.perf_counter() - start < 30
