@@ -1,5 +1,28 @@
 """`python -m inspiration` is the `inspiration` command."""
 
+from __future__ import annotations
+
+import os
+import sys
+
 from inspiration.cli import main
 
-main()
+
+def run() -> None:
+    """Run the command, and leave at once.
+
+    Python would first give back, one by one, the objects of the whole magazine: at five thousand
+    articles, a quarter of the time of a small edit.
+    """
+    try:
+        main()
+    except SystemExit as leaving:
+        if not isinstance(leaving.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(leaving.code or 0)
+
+
+if __name__ == "__main__":
+    run()

@@ -43,6 +43,8 @@ class Ledger:
                     for key in removed:
                         found.pop(key, None)
                     self._chunks += 1
+                # All of it stays: the collector need never look through it.
+                gc.freeze()
             self._known = dict(found)
             return found
         self._chunks, self._known = 0, {}

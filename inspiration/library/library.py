@@ -332,18 +332,27 @@ class Library:
 
     def pocs_in(self, commune: Commune) -> tuple[Poc, ...]:
         """The POCs of a commune, those of its associated communes included (GEO-03)."""
-        return tuple(poc for poc in self.pocs if self._touches(poc.communes, commune))
+        return self._commune_pocs.get(commune.code, ())
 
     def events_in(self, commune: Commune) -> tuple[Event, ...]:
         """The dates in a commune, directly or through their place, earliest first."""
-        return tuple(
-            event for event in self.events if self._touches(self.communes_of(event), commune)
-        )
+        return self._commune_events.get(commune.code, ())
 
     def articles_in(self, commune: Commune) -> tuple[Article, ...]:
         """The articles that tell of a POC of the commune, newest first."""
-        slugs = {poc.slug for poc in self.pocs_in(commune)}
-        return tuple(article for article in self.articles if slugs & set(article.pocs))
+        return self._commune_articles.get(commune.code, ())
+
+    @cached_property
+    def _commune_pocs(self) -> dict[str, tuple[Poc, ...]]:
+        return _grouped(self.pocs, self._commune_codes)
+
+    @cached_property
+    def _commune_events(self) -> dict[str, tuple[Event, ...]]:
+        return _grouped(self.events, self._commune_codes)
+
+    @cached_property
+    def _commune_articles(self) -> dict[str, tuple[Article, ...]]:
+        return _grouped(self.articles, self._commune_codes)
 
     def communes_of(self, entry: Entry) -> tuple[str, ...]:
         """The official names of the communes an entry concerns."""
@@ -361,9 +370,11 @@ class Library:
             return (entry.commune,) if entry.commune else ()
         return ()
 
-    def _touches(self, names: Iterable[str], commune: Commune) -> bool:
-        found = (self.territory.find(name) for name in names)
-        return any(c and commune.code in (c.code, c.parent) for c in found)
+    def _commune_codes(self, entry: Entry) -> Iterable[str]:
+        """The communes of an entry, and those that an associated one belongs to."""
+        found = (self.territory.find(name) for name in self.communes_of(entry))
+        codes = (code for commune in found if commune for code in (commune.code, commune.parent))
+        return dict.fromkeys(code for code in codes if code)
 
     # Keywords
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 
+@lru_cache(16_384)
 def fold(text: str) -> str:
     """Reduce to what compares: no accent, case, ligature, apostrophe shape, hyphen or space."""
     text = text.casefold().replace("œ", "oe").replace("æ", "ae")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -41,16 +42,24 @@ class LinkTable:
     """Finds what a link names, from where it was typed."""
 
     def __init__(self, library: Library) -> None:
-        entries = library.content.entries.values()
-        self._by_path = {entry.source.path: entry.key for entry in entries}
-        self._by_path |= {raw.path: key for key, raw in library.content.broken.items()}
+        self._content = library.content
+
+    @cached_property
+    def _by_path(self) -> dict[str, str]:
+        found = {entry.source.path: entry.key for entry in self._content.entries.values()}
+        found |= {raw.path: key for key, raw in self._content.broken.items()}
         # An entry that gets a folder for its pictures keeps the links that others typed to it.
-        for path, key in list(self._by_path.items()):
-            self._by_path.setdefault(_other_form(path), key)
-        self._by_address: dict[str, str] = {}
-        for entry in entries:
+        for path, key in list(found.items()):
+            found.setdefault(_other_form(path), key)
+        return found
+
+    @cached_property
+    def _by_address(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for entry in self._content.entries.values():
             for address in (entry.address, *entry.former_addresses):
-                self._by_address[address] = entry.key
+                found[address] = entry.key
+        return found
 
     def key(self, target: str, source: Entry) -> str | None:
         """The key of the entry that `target` names, known or not; None for anything else."""
@@ -60,7 +69,15 @@ class LinkTable:
         path = unquote(urlsplit(target).path)
         if path[:1] == "/":
             return self._by_address.get(path if path.endswith("/") else f"{path}/")
-        return self._by_path.get(self.content_path(path, source))
+        return self._at(self.content_path(path, source))
+
+    def _at(self, path: str) -> str | None:
+        """The key of the entry that a file holds, or held before it had a folder."""
+        usual = path.removesuffix(".md").removesuffix("/index")
+        entry = self._content.entries.get(usual)
+        if entry is not None and entry.source.path in (path, _other_form(path)):
+            return usual
+        return self._by_path.get(path)
 
     def nearest(self, target: str, source: Entry) -> str | None:
         """The entry that an editor most likely meant, as it would be typed from `source`."""

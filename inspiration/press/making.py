@@ -15,6 +15,7 @@ from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.output import PageOutput, first_twin
 from inspiration.pages.watch import MINUTES, TEXT
+from inspiration.press.answers import Answers
 from inspiration.press.assembly import TYPED
 from inspiration.press.changes import Changes, inputs_of, keep_work
 from inspiration.press.crew import spread
@@ -96,6 +97,8 @@ class Making:
         before = Versions() if anew else memory.versions
         versions = versions_of(self._assembly.library, before)
         changes = Changes(self._assembly, memory, before, versions)
+        entries = self._assembly.library.content.entries
+        self._assembly.recorder.answers = Answers(self._store, frame + versions.ties, entries)
         self._read_texts(changes)
         self._assembly.recorder.recall = changes.recall
         self._assembly.stop_on_errors()

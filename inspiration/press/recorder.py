@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from inspiration.model.entry import Entry
 from inspiration.pages.watch import TEXT
 from inspiration.press.observed import Observed
 from inspiration.press.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from inspiration.press.answers import Answers
 
 T = TypeVar("T")
 
@@ -59,13 +62,14 @@ class Recorder:
     """A `Watch` that writes into the journal of whatever is being made.
 
     Questions are answered once: a build sees one Library. `recall` gives the value of a work that
-    an earlier build did and that would be the same today, or None.
+    an earlier build did and that would be the same today, or None; `answers` are those kept.
     """
 
     def __init__(self) -> None:
         self.journal: Journal | None = None
         self.works: dict[Cell, Work] = {}
         self.recall: Callable[[Cell], Any] = lambda _: None
+        self.answers: Answers | None = None
         self._answers: dict[Question, Any] = {}
         self._surveys: dict[Question, Survey] = {}
         self._services: dict[str, Any] = {}
@@ -131,7 +135,7 @@ class Recorder:
         """Answer a question, and note it: the entries of the answer are known by it."""
         question = (name, attribute, tuple(_plain(value) for value in arguments))
         if question not in self._answers:
-            self._answers[question] = self._answer(name, attribute, arguments)
+            self._answers[question] = self._found(question, arguments)
         if self.journal is not None:
             self.journal.questions.add(question)
         return self._answers[question]
@@ -163,6 +167,16 @@ class Recorder:
             except (KeyError, ValueError):
                 return None
         return self.survey_of(question).version
+
+    def _found(self, question: Question, arguments: tuple[Any, ...]) -> Any:
+        """The answer that an earlier build was given, else a new one."""
+        kept = self.answers.get(question) if self.answers else None
+        if kept is not None:
+            return kept[0]
+        answer = self._answer(*question[:2], arguments)
+        if self.answers:
+            self.answers.put(question, answer)
+        return answer
 
     def _answer(self, name: str, attribute: str, arguments: tuple[Any, ...]) -> Any:
         before, self.journal = self.journal, None

@@ -88,11 +88,18 @@ class Store:
                 "UPDATE kept SET day = ? WHERE key = ?", ((self._day, key) for key in self._used)
             )
             self._new, self._used = {}, set()
-            if prune:
+            if prune and self._is_a_new_day():
                 self._prune()
+
+    def _is_a_new_day(self) -> bool:
+        """Whether this is the first build of the day: looking at everything takes a while."""
+        assert self._base is not None
+        (day,) = self._base.execute("PRAGMA application_id").fetchone()
+        return bool(day != self._day)
 
     def _prune(self) -> None:
         assert self._base is not None
+        self._base.execute(f"PRAGMA application_id = {self._day}")
         self._base.execute("DELETE FROM kept WHERE day < ?", (self._day - MAX_AGE_DAYS,))
         (pages,) = self._base.execute("PRAGMA page_count").fetchone()
         (size,) = self._base.execute("PRAGMA page_size").fetchone()
