@@ -11,6 +11,11 @@ from collections.abc import Callable
 import pytest
 
 
+def interruptible() -> None:
+    """Let Ctrl+C reach a process about to start, even under a shell that ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def alone(part: Callable[[], None]) -> None:
     """Do `part` in a process without threads, where signals reach whom they are meant for."""
     reader, writer = os.pipe()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from http.client import HTTPConnection
 
+from tests.alone import interruptible
 from tests.cli.magazine import Magazine
 
 
@@ -16,7 +17,12 @@ def test_it_says_where_to_look_and_stops_on_ctrl_c(magazine: Magazine) -> None:
     magazine.content.article("essai", "titre: Un essai d'ailleurs")
     command = [sys.executable, "-m", "inspiration", "serve", "--port", "0"]
     started = subprocess.Popen(
-        command, cwd=magazine.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=magazine.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,
     )
     assert started.stdout is not None
     line = next(line for line in started.stdout if "http" in line)

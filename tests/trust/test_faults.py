@@ -36,7 +36,7 @@ from inspiration.press.settings import read_settings
 from inspiration.press.store import Store
 from inspiration.press.traces import Memory
 from inspiration.press.workshop import Workshop
-from tests.alone import alone
+from tests.alone import alone, interruptible
 from tests.images.photographs import scenery, with_secrets
 from tests.trust.city import configured
 from tests.trust.printer import LEFT, Files, Printer, read
@@ -166,7 +166,11 @@ def test_ctrl_c_stops_a_build_and_all_its_processes(printer: Printer) -> None:
     shutil.rmtree(printer.folder / ".cache")
     shutil.rmtree(printer.stage)
     with subprocess.Popen(
-        printer.command(), stderr=subprocess.PIPE, text=True, start_new_session=True
+        printer.command(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=interruptible,
     ) as running:
         while running.poll() is None and not printer.stage.exists():
             time.sleep(0.01)
