@@ -12,6 +12,7 @@ import argparse
 import json
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ WORK = ROOT / ".cache" / "bench"
 DEFAULT_PEERS = "hugo,eleventy:5000,pelican:5000,material:1000"
 TWICE_COLD_UP_TO = 1_000
 """Short cold builds are measured twice."""
+SETTLED = 3
+"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,8 @@ def measure_size(articles: int, plan: Plan) -> int:
 def _measure_all(run: Run, magazine: Magazine) -> None:
     plan, articles = run.plan, run.articles
     magazine.write()
+    # A magazine is not built the very second it was typed: let the dates of its files settle.
+    time.sleep(SETTLED)
     texts = read_texts(magazine.content)
     cold_rounds = 2 if articles <= TWICE_COLD_UP_TO else 1
     for key, measure in measure_builds(magazine, plan.rounds, cold_rounds, plan.timeout):
