@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inspiration.model.article import Issue
 from inspiration.pages.watch import MINUTES, TEXT
@@ -51,11 +51,6 @@ class Changes:
         if known is None:
             known = self._works[cell] = self._compare(cell)
         return known
-
-    def recall(self, cell: Cell) -> Any:
-        """The value of a work that is known not to have changed, where it was kept."""
-        kept = self._memory.works.get(cell) if self._works.get(cell) is False else None
-        return kept.value if kept else None
 
     def _compare(self, cell: Cell) -> bool:
         kept = self._memory.works.get(cell)

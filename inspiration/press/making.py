@@ -100,7 +100,7 @@ class Making:
         entries = self._assembly.library.content.entries
         self._assembly.recorder.answers = Answers(self._store, frame + versions.ties, entries)
         self._read_texts(changes)
-        self._assembly.recorder.recall = changes.recall
+        self._assembly.recorder.recall = memory.recall
         self._assembly.stop_on_errors()
         self._make_editions(changes)
         if versions.ties == before.ties:

@@ -93,6 +93,11 @@ class Memory:
             table.clear()
         self._next = 1
 
+    def recall(self, cell: Cell) -> int | None:
+        """The value of a work, where it was kept; asked once `Changes` has put the works right."""
+        kept = self.works.get(cell)
+        return kept.value if kept else None
+
     @property
     def hours(self) -> tuple[int, ...]:
         """The questions about the hour, which may have another answer at each build."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspiration.library import library
 from inspiration.pages.templates import theme_folder
 from inspiration.press import glance
 from inspiration.press.build import build
@@ -263,3 +264,18 @@ def test_an_edit_changes_nothing_but_what_shows_it(tmp_path: Path) -> None:
     changed = differences(before, desk.publish("suivi"))
     assert "articles/deux/index.html" in changed
     assert not [path for path in changed if path.startswith(("poc/", "agenda/", "articles/un/"))]
+
+
+def test_an_edit_to_a_text_needs_no_index_of_all_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page asks which articles are closest: the answer of the last build still holds."""
+    desk = Desk(tmp_path)
+    assert "refused" not in desk.publish("suivi")
+
+    def index(*_: object) -> None:
+        raise AssertionError("every article was looked at")
+
+    monkeypatch.setattr(library, "Relatives", index)
+    desk.shorten()
+    assert b"Presque rien" in desk.publish("suivi")["articles/deux/index.html"]
