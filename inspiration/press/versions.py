@@ -127,7 +127,7 @@ def _moments(value: Any) -> Iterator[datetime]:
 
 def _files(root: Path, entry: Entry) -> Version:
     """The date and size of each file that an entry names."""
-    if not (entry.image or entry.images or entry.downloads):
+    if not entry.names_files:
         return ()
     names = (*entry.pictures, *(download.file for download in entry.downloads))
     return tuple(_stamp(root, entry, name) for name in names)
