@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from inspiration.library import Clock, Content, Library
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from inspiration.search.records import SearchRecord
 
 
+Family = tuple[tuple[str, ...], Callable[[], "Iterator[Output]"]]
+"""The beginnings of the paths of some outputs, and what lists them."""
 TYPED = ("addresses", "typed")
 """The work of looking at the addresses that editors typed in front matter."""
 
@@ -187,34 +191,71 @@ class Assembly:
 
     def outputs(self) -> Iterator[Output]:
         """Every page and file that is made of the content, whole-site files left out."""
-        composer, site = self.catalogue.composer, self.settings.site
-        yield from self.catalogue.outputs()
+        return chain.from_iterable(outputs() for _, outputs in reversed(self.families()))
+
+    def families(self) -> list[Family]:
+        """What there is to publish: how the paths of each family start, and what lists it.
+
+        Those whose paths may start as others' do come last.
+        """
+        site = self.settings.site
+        families: list[Family] = []
+        if self.settings.preview:
+            families.append((("",), self._preview_outputs))
+        if self._has_editions:
+            families.append((("editions/",), self._edition_outputs))
+        if site.has("feeds"):
+            families.append((("flux/", "agenda/"), self._feed_outputs))
+        if site.has("showcase"):
+            families.append((("donnees/",), self._data_outputs))
+            families.append((("poc/", "communes/"), self._showcase_outputs))
+        families.append((("",), self._download_outputs))
+        families.append((("",), self.catalogue.outputs))
+        return families
+
+    @cached_property
+    def tools(self) -> dict[str, Any]:
+        """What pages are made with, by name."""
+        composer = self.catalogue.composer
+        return {
+            "assembly": self,
+            "composer": composer,
+            "library": self.watched,
+            "recorder": self.recorder,
+            "site": self.settings.site,
+        }
+
+    def _download_outputs(self) -> Iterator[Output]:
         if any(entry.downloads for entry in self.library.entries):
             yield from self.catalogue.downloads.outputs()
-        if site.has("showcase"):
-            from inspiration.data.outputs import data_outputs
-            from inspiration.pages.showcase_outputs import showcase_outputs
 
-            yield from showcase_outputs(composer, self._outlines())
-            yield from data_outputs(composer)
-        if site.has("feeds"):
-            from inspiration.feeds import feed_outputs, main_picture
+    def _showcase_outputs(self) -> Iterator[Output]:
+        from inspiration.pages.showcase_outputs import showcase_outputs
 
-            yield from feed_outputs(
-                self.watched,
-                site,
-                self._body,
-                main_picture(self.pictures),
-                self.settings.feed_limit,
-                self._enclosures,
-                watch=self.recorder,
-            )
-        if self._has_editions:
-            yield from self._edition_outputs()
-        if self.settings.preview:
-            from inspiration.desk.calendar_page import calendar_output
+        return showcase_outputs(self.catalogue.composer, self._outlines())
 
-            yield calendar_output(self.library, site)
+    def _data_outputs(self) -> Iterator[Output]:
+        from inspiration.data.outputs import data_outputs
+
+        return data_outputs(self.catalogue.composer)
+
+    def _feed_outputs(self) -> Iterator[Output]:
+        from inspiration.feeds import feed_outputs, main_picture
+
+        return feed_outputs(
+            self.watched,
+            self.settings.site,
+            self._body,
+            main_picture(self.pictures),
+            self.settings.feed_limit,
+            self._enclosures,
+            watch=self.recorder,
+        )
+
+    def _preview_outputs(self) -> Iterator[Output]:
+        from inspiration.desk.calendar_page import calendar_output
+
+        yield calendar_output(self.library, self.settings.site)
 
     def _body(self, entry: Entry) -> str:
         return self.catalogue.composer.texts.of(entry).html

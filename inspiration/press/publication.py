@@ -121,10 +121,13 @@ class Publication:
         digest = _hash(target.read_bytes())
         self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
 
-    def keep(self, paths: Iterable[str]) -> None:
-        """Leave files as they were in the last site."""
-        for path in paths:
-            self.next[path] = self.last[path]
+    def keep_all(self) -> None:
+        """Leave every file as it was in the last site, until it is put or dropped."""
+        self.next = dict(self.last)
+
+    def drop(self, path: str) -> None:
+        """Leave a file out of the next site, whether or not it is in the last."""
+        self.next.pop(path, None)
 
     def forget(self) -> None:
         """Write everything anew."""
