@@ -8,13 +8,13 @@ says something else, the last site is the next one.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspiration.ledger import Ledger
@@ -120,7 +120,7 @@ class Glance:
 
     def _stamp(self, name: str, path: str) -> bytes:
         try:
-            found = Path(path).stat()
+            found = os.stat(path)
         except OSError:
             return f"{name} -".encode("utf-8", "surrogateescape")
         self._newest = max(self._newest, found.st_mtime_ns, found.st_ctime_ns)

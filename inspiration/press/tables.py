@@ -16,12 +16,20 @@ V = TypeVar("V")
 
 
 class Table(Generic[K, V]):
-    """Values by key, packed in bytes; `packed` may be looked through as it is."""
+    """Values by key, packed in bytes; the table itself is read when somebody looks at it."""
 
     def __init__(self) -> None:
-        self.packed: dict[K, bytes] = {}
+        self._parts: list[bytes] = []
+        self._packed: dict[K, bytes] = {}
         self._values: dict[K, V] = {}
         self._changed: set[K] = set()
+
+    @property
+    def packed(self) -> dict[K, bytes]:
+        """What is packed, by key."""
+        if self._parts:
+            self._read()
+        return self._packed
 
     def get(self, key: K) -> V | None:
         """The value of a key; None when there is none."""
@@ -43,7 +51,7 @@ class Table(Generic[K, V]):
         """Give a key its value."""
         content = self._pack(value)
         if self.packed.get(key) != content:
-            self.packed[key] = content
+            self._packed[key] = content
             self._values.pop(key, None)
             self._changed.add(key)
 
@@ -56,7 +64,7 @@ class Table(Generic[K, V]):
     def clear(self) -> None:
         """Forget everything."""
         self._changed.update(self.packed)
-        self.packed.clear()
+        self._packed.clear()
         self._values.clear()
 
     def __contains__(self, key: object) -> bool:
@@ -66,10 +74,6 @@ class Table(Generic[K, V]):
     def __iter__(self) -> Iterator[K]:
         """The keys."""
         return iter(self.packed)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.packed)
 
     def values(self) -> Iterator[V]:
         """Every value, unpacked for this once."""
@@ -84,22 +88,40 @@ class Table(Generic[K, V]):
 
     # For the file
 
-    def load(self, changes: dict[K, Any], *, is_whole: bool) -> None:
-        """Know what a run changed, None for what it removed; or all there is."""
-        if is_whole:
-            self.packed = changes
-            return
-        for key, content in changes.items():
-            if content is None:
-                self.packed.pop(key, None)
-            else:
-                self.packed[key] = content
+    def load(self, parts: list[bytes]) -> None:
+        """Know where the table is: all there was, then what each run changed."""
+        self._parts = parts
 
-    def changes(self) -> dict[K, bytes | None]:
-        """What changed since the last time this was asked."""
-        found = {key: self.packed.get(key) for key in self._changed}
+    def _read(self) -> None:
+        parts, self._parts = self._parts, []
+        with no_collection():
+            for rank, part in enumerate(parts):
+                changes: dict[K, Any] = pickle.loads(part)
+                if rank == 0:
+                    self._packed = changes
+                    continue
+                for key, content in changes.items():
+                    if content is None:
+                        self._packed.pop(key, None)
+                    else:
+                        self._packed[key] = content
+            gc.freeze()
+
+    def whole(self) -> bytes:
+        """All there is."""
         self._changed.clear()
-        return found
+        return pickle.dumps(self.packed, pickle.HIGHEST_PROTOCOL)
+
+    def changes(self) -> bytes:
+        """What changed since the table was read; None stands for what was removed."""
+        changed = {key: self._packed.get(key) for key in self._changed}
+        self._changed.clear()
+        return pickle.dumps(changed, pickle.HIGHEST_PROTOCOL)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something changed."""
+        return bool(self._changed)
 
 
 class BytesTable(Table[K, bytes]):
@@ -118,17 +140,21 @@ class Tables:
     def __init__(self, file: Path, program: str, tables: dict[str, Table[Any, Any]]) -> None:
         self._file = ChunkFile(file, program)
         self._tables = tables
-        with no_collection():
-            for rank, changes in enumerate(self._file.read()):
-                for name, table in tables.items():
-                    table.load(changes.get(name, {}), is_whole=rank == 0)
-            gc.freeze()
+        chunks: list[dict[str, bytes]] = self._file.read()
+        self._sizes = [sum(map(len, chunk.values())) for chunk in chunks]
+        for name, table in tables.items():
+            # A chunk that says nothing of a table left it as it was.
+            table.load([chunk[name] for chunk in chunks if name in chunk])
 
     def write(self) -> None:
         """Keep what changed."""
-        changes = {name: table.changes() for name, table in self._tables.items()}
-        count = sum(map(len, changes.values()))
-        if self._file.is_full or count * 2 > sum(map(len, self._tables.values())):
-            self._file.write_anew({name: table.packed for name, table in self._tables.items()})
-        elif count:
+        changed = {name: table for name, table in self._tables.items() if table.is_changed}
+        if not changed and not self._file.is_full:
+            return
+        changes = {name: table.changes() for name, table in changed.items()}
+        size = sum(map(len, changes.values()))
+        if self._file.is_full or size + sum(self._sizes[1:]) > self._sizes[0] / 2:
+            whole = {name: table.whole() for name, table in self._tables.items()}
+            self._file.write_anew(whole)
+        else:
             self._file.append(changes)
