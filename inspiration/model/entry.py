@@ -300,6 +300,11 @@ class Entry(BaseModel):
         return f"/{self.kind}/{self.slug}/"
 
     @property
+    def is_amended(self) -> bool:
+        """Whether a change or a correction is dated in the front matter, of today or to come."""
+        return bool(self.updated or self.corrections)
+
+    @property
     def names_files(self) -> bool:
         """Whether pictures or downloads are named in the front matter."""
         return bool(self.image or self.images or self.downloads)

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inspiration.editions import EditionFormat, EditionInfo, EditionShelf
-    from inspiration.feeds import Enclosure
+    from inspiration.feeds import Enclosure, FeedPress
     from inspiration.images.cache import ImageCache
     from inspiration.model.entry import Entry
+    from inspiration.pages.composer import Composer
     from inspiration.pages.output import Output
     from inspiration.pages.pictures import Pictures
     from inspiration.press.settings import Settings
@@ -61,6 +62,7 @@ class Assembly:
             PressError: the instant asked for cannot be read.
         """
         self.settings = settings
+        self.site = settings.site
         self.recorder = Recorder()
         self.library = Library(content, clock_of(settings), preview=settings.preview)
         watched: Any = ObservedLibrary(self.library, self.recorder)
@@ -205,7 +207,7 @@ class Assembly:
         if self._has_editions:
             families.append((("editions/",), self._edition_outputs))
         if site.has("feeds"):
-            families.append((("flux/", "agenda/"), self._feed_outputs))
+            families.append((("flux/", "agenda/"), self.feed_press.outputs))
         if site.has("showcase"):
             families.append((("donnees/",), self._data_outputs))
             families.append((("poc/", "communes/"), self._showcase_outputs))
@@ -214,16 +216,24 @@ class Assembly:
         return families
 
     @cached_property
-    def tools(self) -> dict[str, Any]:
-        """What pages are made with, by name."""
-        composer = self.catalogue.composer
-        return {
-            "assembly": self,
-            "composer": composer,
-            "library": self.watched,
-            "recorder": self.recorder,
-            "site": self.settings.site,
-        }
+    def composer(self) -> Composer:
+        """What pages are made with."""
+        return self.catalogue.composer
+
+    @cached_property
+    def feed_press(self) -> FeedPress:
+        """What feeds are made with."""
+        from inspiration.feeds import FeedPress, main_picture
+
+        return FeedPress(
+            self.watched,
+            self.settings.site,
+            self._body,
+            main_picture(self.pictures),
+            self.settings.feed_limit,
+            self._enclosures,
+            watch=self.recorder,
+        )
 
     def _download_outputs(self) -> Iterator[Output]:
         if any(entry.downloads for entry in self.library.entries):
@@ -238,19 +248,6 @@ class Assembly:
         from inspiration.data.outputs import data_outputs
 
         return data_outputs(self.catalogue.composer)
-
-    def _feed_outputs(self) -> Iterator[Output]:
-        from inspiration.feeds import feed_outputs, main_picture
-
-        return feed_outputs(
-            self.watched,
-            self.settings.site,
-            self._body,
-            main_picture(self.pictures),
-            self.settings.feed_limit,
-            self._enclosures,
-            watch=self.recorder,
-        )
 
     def _preview_outputs(self) -> Iterator[Output]:
         from inspiration.desk.calendar_page import calendar_output

@@ -25,8 +25,7 @@ class Finding:
     @cached_property
     def recipes(self) -> Recipes:
         """How outputs are made again."""
-        assembly = self._assembly
-        return Recipes(assembly.tools, assembly.library.content.entries)
+        return Recipes(self._assembly)
 
     def outputs_at(self, paths: Iterable[str]) -> Iterator[Output]:
         """The outputs at these paths, with those that come from the same work."""

@@ -20,6 +20,7 @@ from inspiration.press.errors import PressError
 from inspiration.press.finding import Finding
 from inspiration.press.frame import frame_of
 from inspiration.press.gathering import Findings, Gathering
+from inspiration.press.kept_works import KeptWorks
 from inspiration.press.recipes import MOST_ENTRIES
 from inspiration.press.showing import Showing
 from inspiration.press.traces import Trace
@@ -65,6 +66,7 @@ class Making:
         self._workshop = Workshop(assembly)
         self._finding = Finding(assembly, memory)
         self._whole = WholeSite(assembly, memory, publication)
+        self._kept_works = KeptWorks(memory, store)
         self._cores = os.cpu_count() or 1
         self._made_of: dict[str, Any] = {}
         self._unshown: set[str] = set()
@@ -93,7 +95,7 @@ class Making:
         if is_listed:
             self._read_new_texts()
         changes.put_works_right()
-        self._assembly.recorder.recall = memory.recall
+        self._assembly.recorder.recall = self._kept_works.recall
         self._assembly.stop_on_errors()
         self._make_editions(changes)
         if is_listed:
@@ -240,8 +242,11 @@ class Making:
 
     def _keep_works(self, is_listed: bool) -> None:
         """Remember the works that pages took, and forget those that none takes any more."""
-        for cell in self._assembly.recorder.works:
+        for cell, work in self._assembly.recorder.works.items():
             keep_work(cell, self._assembly, self._memory)
+            if not is_listed:
+                # What one edit asks for, the next one will.
+                self._kept_works.keep(cell, work)
         if is_listed:
             works = self._memory.works
             self._memory.forget_unused(

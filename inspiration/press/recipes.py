@@ -13,27 +13,28 @@ from typing import TYPE_CHECKING, Any
 from inspiration.model.entry import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from inspiration.pages.output import Output
+    from inspiration.press.assembly import Assembly
 
+_TOOLS = ("composer", "feed_press", "recorder", "site", "watched")
+"""The attributes of an assembly with which outputs are made."""
 MOST_ENTRIES = 100
 """Entries in what is received, above which no recipe is kept."""
 
 
 class Recipes:
-    """Writes and reads recipes, with the tools and the entries of one build."""
+    """Writes and reads recipes, with the tools and the entries of one assembly."""
 
-    def __init__(self, tools: Mapping[str, Any], entries: Mapping[str, Entry]) -> None:
-        self._tools = tools
-        self._names = {id(tool): name for name, tool in tools.items()}
-        self._entries = entries
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
 
     def write(self, output: Output) -> bytes:
         """The recipe of an output; empty when it has none."""
         written = io.BytesIO()
         writer = _Writer(written, pickle.HIGHEST_PROTOCOL)
-        writer.names = self._names
+        writer.names = {id(tool): name for name, tool in self._tools()}
         try:
             writer.dump(output)
         except (pickle.PicklingError, TypeError, AttributeError, ValueError):
@@ -45,9 +46,15 @@ class Recipes:
         if not recipe:
             return None
         reader = _Reader(io.BytesIO(recipe))
-        reader.tools, reader.entries = self._tools, self._entries
+        reader.assembly = self._assembly
         output: Output = reader.load()
         return output
+
+    def _tools(self) -> Iterator[tuple[str, Any]]:
+        """The tools that somebody took already, by name."""
+        for name in _TOOLS:
+            if name != "feed_press" or name in vars(self._assembly):
+                yield name, getattr(self._assembly, name)
 
 
 class _Writer(pickle.Pickler):
@@ -61,9 +68,10 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
-    tools: Mapping[str, Any]
-    entries: Mapping[str, Entry]
+    assembly: Assembly
 
     def persistent_load(self, name: tuple[str, str]) -> Any:
         sort, key = name
-        return self.tools[key] if sort == "tool" else self.entries[key]
+        if sort == "tool":
+            return getattr(self.assembly, key)
+        return self.assembly.library.content.entries[key]

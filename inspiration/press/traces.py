@@ -116,11 +116,6 @@ class Memory:
 
     # What is there
 
-    def recall(self, cell: Cell) -> int | None:
-        """The value of a work, where it was kept; asked once `Changes` has put the works right."""
-        kept = self.works.get(cell)
-        return kept.value if kept else None
-
     @property
     def hours(self) -> frozenset[Ident]:
         """The questions about the hour, which may have another answer at each build."""

@@ -146,6 +146,8 @@ def _until(clock: Clock, ties: Iterable[Tie]) -> datetime:
 def _tie(entry: Entry) -> Tie:
     hidden = _PROSE if isinstance(entry, NamedEntry | FreePage) else _PROSE | {"title"}
     told = [(name, value) for name, value in entry if name not in hidden]
+    # An old entry that was put right comes back in feeds: whether it was settles what they list.
+    told.append(("is_amended", entry.is_amended))
     return Tie(survey((type(entry).__name__, told)).version, tuple(_moments(dict(entry))))
 
 
