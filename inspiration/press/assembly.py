@@ -20,9 +20,11 @@ from inspiration.press.settings import instant_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from inspiration.editions import EditionFormat, EditionInfo, EditionShelf
     from inspiration.feeds import Enclosure, FeedPress
+    from inspiration.images import SourceFacts
     from inspiration.images.cache import ImageCache
     from inspiration.model.entry import Entry
     from inspiration.pages.composer import Composer
@@ -69,7 +71,7 @@ class Assembly:
         self.recorder.know("library", self.library)
         self.recorder.know("clock", self.library.clock)
         self.watched: Library = watched
-        self.images: ImageCache | None = images
+        self._images = images
         self.pictures: Pictures | None = None
         self._closing = ExitStack()
         if settings.site.has("images"):
@@ -111,7 +113,7 @@ class Assembly:
             except MissingToolsError as error:
                 raise PressError(str(error)) from None
         photographs = None
-        if self.pictures and self.images:
+        if self.pictures:
             photographs = Photographs(self.pictures, self.images)
         cache = EditionCache(self.settings.cache / "editions")
         return EditionShelf(self.catalogue.composer, cache, photographs, formats)
@@ -176,13 +178,22 @@ class Assembly:
         self._closing.close()
 
     def _plan_pictures(self, *, is_draft: bool) -> Pictures:
-        from inspiration.images.cache import ImageCache
         from inspiration.pages.pictures import Pictures
 
-        if self.images is None:
-            folder = self.settings.cache / "images"
-            self.images = self._closing.enter_context(ImageCache(folder, self.settings.content))
-        return Pictures(self.watched, self.images.facts, self.recorder, draft=is_draft)
+        def facts(file: Path) -> SourceFacts:
+            return self.images.facts(file)
+
+        return Pictures(self.watched, facts, self.recorder, draft=is_draft)
+
+    @cached_property
+    def images(self) -> ImageCache:
+        """The cache of pictures, opened when one is first asked for."""
+        from inspiration.images.cache import ImageCache
+
+        if self._images is not None:
+            return self._images
+        folder = self.settings.cache / "images"
+        return self._closing.enter_context(ImageCache(folder, self.settings.content))
 
     def _feeds(self) -> Any:
         if not self.settings.site.has("feeds"):

@@ -57,12 +57,18 @@ class Making:
     """Remakes a site in a publication, from an assembly and the memory of the last build."""
 
     def __init__(
-        self, assembly: Assembly, memory: Memory, publication: Publication, store: Store
+        self,
+        assembly: Assembly,
+        memory: Memory,
+        publication: Publication,
+        store: Store,
+        equipment: bytes,
     ) -> None:
         self._assembly = assembly
         self._memory = memory
         self._publication = publication
         self._store = store
+        self._equipment = equipment
         self._workshop = Workshop(assembly)
         self._finding = Finding(assembly, memory)
         self._whole = WholeSite(assembly, memory, publication)
@@ -78,7 +84,7 @@ class Making:
             PressError: something public is wrong, or over budget.
         """
         memory, publication = self._memory, self._publication
-        frame = frame_of(self._assembly)
+        frame = frame_of(self._assembly, self._equipment)
         # A build cut short, or one by MkDocs, left another site than the one we remember.
         known = publication.last and publication.mark == memory.mark
         anew = frame != memory.frame or not known
@@ -102,6 +108,7 @@ class Making:
             self._make_listed(changes)
         else:
             self._make_touched(changes)
+        self._whole.hold()
         self._assembly.stop_on_errors()
         Bundles(self._assembly, memory, publication).make(changes)
         self._show(anew)
@@ -159,12 +166,10 @@ class Making:
         of the same entries.
         """
         stale = (changes.touched_paths | self._memory.untold) - {*BUNDLES, MEASURED}
-        if not stale and not changes.touch(MEASURED):
-            return
-        measured = {MEASURED} if MEASURED in self._memory.pages else set()
-        found = list(self._finding.outputs_at(stale | measured))
-        self._make(_grouped(output for output in found if output.path != MEASURED))
-        self._measure([output for output in found if output.path == MEASURED])
+        self._make(_grouped(self._finding.outputs_at(stale)))
+        if changes.touch(MEASURED) or self._whole.weighs_otherwise():
+            measured = {MEASURED} & set(self._memory.pages)
+            self._measure(list(self._finding.outputs_at(measured)))
 
     def _make(self, stale: Sequence[list[Output]]) -> None:
         gathering = Gathering(self._assembly, self._store)
@@ -214,19 +219,12 @@ class Making:
         self._whole.remade.add(path)
 
     def _measure(self, measured: Sequence[Output]) -> None:
-        """Weigh all pages, and write the one that tells what the others weigh.
-
-        Raises:
-            PressError: what surrounds the content is over budget, so every page is.
-        """
-        account = self._whole.account()
-        for made in self._workshop.make(measured, measures=account.measures()):
+        """Weigh all pages, and write the one that tells what the others weigh."""
+        measures = self._whole.measures()
+        for made in self._workshop.make(measured, measures=measures):
             published = self._publication.put(made.path, made.content)
             trace = self._trace(measured[0], made.journal, made.page)
             self._remember(_Made(made.path, published, trace, made.journal, made.footprint))
-            if made.footprint:
-                account.add(made.footprint)
-        self._whole.hold(account)
 
     # What pages show, and what they take
 

@@ -68,10 +68,11 @@ class Showing:
 
     def _put_derivatives(self, new: dict[str, Any]) -> None:
         """Photographs and cards, encoded where the cache does not hold them."""
-        images, pictures = self._assembly.images, self._assembly.pictures
+        pictures = self._assembly.pictures
         outputs = {address: made for address, made in new.items() if not isinstance(made, tuple)}
-        if not outputs or images is None or pictures is None:
+        if not outputs or pictures is None:
             return
+        images = self._assembly.images
         from inspiration.images.cards import SocialCard, make_cards
         from inspiration.images.pool import encode_all
         from inspiration.plugins.progress import EncodingDisplay
@@ -112,7 +113,6 @@ class Showing:
 
     def _publish(self, output: Output) -> None:
         images = self._assembly.images
-        assert images is not None
 
         def put(target: Path) -> None:
             if not images.publish(output, target):

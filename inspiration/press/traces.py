@@ -14,6 +14,7 @@ from inspiration.press.tables import BytesTable, Table, Tables
 from inspiration.press.versions import Tie, Versions
 
 if TYPE_CHECKING:
+    from inspiration.footprint.account import KindMeasure
     from inspiration.pages.output import ComposedPage
     from inspiration.press.recorder import Cell, Journal, Question, Recorder
 
@@ -65,6 +66,7 @@ class Memory:
     Attributes:
         mark: That of what it published.
         frame: That of what every page was made with.
+        measures: What pages weigh, as the magazine tells it.
         versions: What each entry said.
         pages: Each page or file, by its path.
         shown: The addresses of the files that each page shows, by its path.
@@ -101,6 +103,7 @@ class Memory:
         self._idents: dict[Any, Ident] = {}
         self.mark: bytes = self._notes.get("mark") or b""
         self.frame: bytes = self._notes.get("frame") or b""
+        self.measures: tuple[KindMeasure, ...] = self._notes.get("measures") or ()
         self._hours: set[Ident] = set(self._notes.get("hours") or ())
         self._untold: set[str] = set(self._notes.get("untold") or ())
         self._groups: dict[str, str] = dict(self._notes.get("groups") or {})
@@ -154,10 +157,9 @@ class Memory:
             if any(name in content and name in content.split(b"\n") for content in lists)
         }
 
-    def footprints(self) -> Iterator[tuple[str, Footprint]]:
-        """The weight of every page, by its path."""
-        for path in self.weights:
-            yield path, Footprint(*self.weights[path])
+    def footprints(self) -> Iterator[Footprint]:
+        """The weight of every page."""
+        return (Footprint(*told) for told in self.weights.values())
 
     # What is put there
 
@@ -258,6 +260,7 @@ class Memory:
         notes = {
             "mark": self.mark,
             "frame": self.frame,
+            "measures": self.measures,
             "hours": sorted(self._hours),
             "untold": sorted(self._untold),
             "groups": sorted(self._groups.items()),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inspiration.footprint.account import Account
+from inspiration.footprint.weighing import Footprint
 from inspiration.pages import addresses
 from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
@@ -14,6 +15,7 @@ from inspiration.pages.output import PageOutput
 from inspiration.press.errors import PressError
 
 if TYPE_CHECKING:
+    from inspiration.footprint.account import KindMeasure
     from inspiration.pages.output import ComposedPage
     from inspiration.press.assembly import Assembly
     from inspiration.press.publication import Publication
@@ -43,20 +45,30 @@ class WholeSite:
         self.is_listed_otherwise = False
         self.remade: set[str] = set()
 
-    def account(self) -> Account:
-        """What every page weighs, but the one that tells it."""
+    def measures(self) -> tuple[KindMeasure, ...]:
+        """What pages weigh, but the one that tells it."""
         account = Account(self._assembly.settings.site.budget)
-        for path, footprint in self._memory.footprints():
-            if path != MEASURED:
+        for footprint in self._memory.footprints():
+            if footprint.path != MEASURED:
                 account.add(footprint)
-        return account
+        self._memory.measures = account.measures()
+        return self._memory.measures
 
-    def hold(self, account: Account) -> None:
-        """Hold the account against the budget (ECO-10); warn of the pages that were just made.
+    def weighs_otherwise(self) -> bool:
+        """Whether the pages that were made change the figures that are told."""
+        before = self._memory.measures
+        return bool(self.remade) and self.measures() != before
+
+    def hold(self) -> None:
+        """Hold the pages that were just made against the budget (ECO-10).
 
         Raises:
             PressError: what surrounds the content is over budget, so every page is.
         """
+        account = Account(self._assembly.settings.site.budget)
+        for path in self.remade:
+            if path in self._memory.weights:
+                account.add(Footprint(*self._memory.weights[path]))
         excesses = tuple(account.excesses())
         chrome = [excess for excess in excesses if excess.is_chrome]
         if chrome:
@@ -64,8 +76,7 @@ class WholeSite:
                 f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
             )
         for excess in excesses:
-            if excess.path in self.remade:
-                log.warning("Budget : /%s : %s", excess.path, excess.message)
+            log.warning("Budget : /%s : %s", excess.path, excess.message)
 
     def finish(self) -> None:
         """Write the site map, the rules for servers and robots."""
