@@ -207,7 +207,8 @@ class Publication:
             seal, *lists = json.loads(self._ready.read_text(encoding="utf-8"))
             self._ready.unlink()
             lag = Change(*map(tuple, lists))
-            is_twin = _seal_of_folders(self._stage, lag.before(self.last)) == seal
+            sealed = _seal_of_folders(self._stage, lag.before(self.last))
+            is_twin = sealed == seal and not self._stage.is_symlink()
             return [*lag.added, *lag.altered, *lag.removed] if is_twin else None
         except (OSError, ValueError, TypeError):
             return None
@@ -263,7 +264,7 @@ def _seal_of_folders(root: Path, paths: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for folder in sorted(folders):
         found = os.stat(f"{root}{os.sep}{folder}")
-        digest.update(f"{folder} {found.st_ino} {found.st_mtime_ns}\n".encode())
+        digest.update(f"{folder} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
