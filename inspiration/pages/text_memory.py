@@ -102,18 +102,20 @@ def _hash(words: str) -> str:
 
 
 def packed(rendered: Rendered, log: Log) -> bytes:
-    """A rendered text and its questions, as bytes."""
+    """A rendered text and its questions, as bytes: a line of JSON, then the HTML as it is."""
     told = dict(zip(Rendered.__slots__, _values(rendered), strict=True))
+    html: str = told.pop("html")
     told["headings"] = [_values(heading) for heading in rendered.headings]
     told["problems"] = [_values(problem) for problem in rendered.problems]
-    return json.dumps([told, log], ensure_ascii=False).encode()
+    return f"{json.dumps([told, log], ensure_ascii=False)}\n{html}".encode()
 
 
 def unpacked(data: bytes) -> tuple[Rendered, Log]:
     """What `packed` made."""
-    values, log = json.loads(data)
+    line, _, html = data.partition(b"\n")
+    values, log = json.loads(line)
     rendered = Rendered(
-        html=values["html"],
+        html=html.decode(),
         headings=tuple(Heading(*heading) for heading in values["headings"]),
         words=values["words"],
         problems=tuple(TextProblem(*problem) for problem in values["problems"]),
