@@ -66,18 +66,16 @@ class LibraryResolver:
 
     def entry(self, target: str) -> EntryLink | Nowhere | None:
         """Resolve a link; what exists but is not public has no address."""
-        parts = urlsplit(target)
-        anchor = f"#{parts.fragment}" if parts.fragment else ""
         key = self._links.key(target, self.entry_read)
         if key:
             found = self._library.find(key)
             if found and (self._book is None or self._book.has_page(found)):
-                url = self._site.path(found.address) + anchor
+                url = self._site.path(found.address) + _anchor(target)
                 return EntryLink(url, found.title, found.language)
             return EntryLink(None, "") if self._library.exists(key) else self._nowhere(target)
         if target[:1] == "/":
             return self._address(target)
-        return self._file(parts.path, anchor) or self._nowhere(target)
+        return self._file(target) or self._nowhere(target)
 
     def _address(self, target: str) -> EntryLink | Nowhere | None:
         """An address of the site; what stands there at another instant only has no link."""
@@ -93,12 +91,12 @@ class LibraryResolver:
         meant = self._links.nearest(target, self.entry_read)
         return Nowhere(meant) if meant else None
 
-    def _file(self, path: str, anchor: str) -> EntryLink | None:
+    def _file(self, target: str) -> EntryLink | None:
         """A page of the guide, or a file that the entry declares as a download."""
-        entry = self.entry_read
+        entry, path = self.entry_read, urlsplit(target).path
         guide = self._links.guide_address(self._links.content_path(path, entry))
         if guide:
-            return EntryLink(self._site.path(guide) + anchor, guide)
+            return EntryLink(self._site.path(guide) + _anchor(target), guide)
         for download in entry.downloads:
             if download.file == path:
                 address = addresses.download(entry.kind, entry.slug, path)
@@ -232,6 +230,11 @@ def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:
         for found in rendered.problems
         if found.severity == "error" or not entry.tolerates(found.rule)
     ]
+
+
+def _anchor(target: str) -> str:
+    fragment = urlsplit(target).fragment if "#" in target else ""
+    return f"#{fragment}" if fragment else ""
 
 
 def _form(entry: Entry) -> Form:

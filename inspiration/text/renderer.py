@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -14,7 +13,7 @@ from pymdownx.bracketspan import BracketSpanExtension
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
 from inspiration.text.forms.raw_html import ALLOWED_TAGS
-from inspiration.text.forms.spared_work import spare_searches
+from inspiration.text.forms.spared_work import SparedMarkdown
 from inspiration.text.limits import excess
 from inspiration.text.notebook import Notebook, line_and_column
 from inspiration.text.rendered import Rendered
@@ -40,8 +39,8 @@ class Renderer:
         self._allowed_tags = allowed_tags
         self._markdown = self._parser()
 
-    def _parser(self) -> Markdown:
-        markdown = Markdown(
+    def _parser(self) -> SparedMarkdown:
+        markdown = SparedMarkdown(
             extensions=[
                 TableExtension(use_align_attribute=True),
                 footnotes(),
@@ -53,7 +52,7 @@ class Renderer:
             ],
             output_format="html",
         )
-        spare_searches(markdown)
+        markdown.spare_searches()
         return markdown
 
     def render(self, source: str, form: Form = "texte", lang: str = "fr") -> Rendered:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from inspiration.text.rendered import TextProblem
 
 _LINK = re.compile(
-    r"(?<!!)\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}+)\]"
+    r"\[(?<!!\[)((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}+)\]"
     r"\(\s*<?([^()\s>\[]*+(?:\([^()\s\[]*+\))?)>?[^()\n\[]*+\)"
 )
 _LINK_SPAN = re.compile(r"\]\([^()\n\[]*+(?:\([^()\[\n]*+\)[^()\[\n]*+)?\)|\]:[^\n]*+|<[^<>\n]*+>")
@@ -26,9 +26,12 @@ _BOLD = re.compile(
     re.S,
 )
 _BREAKS = re.compile(r"<br[ /]*>\s*<br[ /]*>", re.IGNORECASE)
-_TYPED_ITEM = re.compile(r"^[ ]{0,3}[–—•·▪►][ \u00a0]+\S", re.M)
+_BULLETS = "–—•·▪►"
+_TYPED_ITEM = re.compile(rf"^[ ]{{0,3}}[{_BULLETS}][ \u00a0]+\S", re.M)
 _TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$", re.M)
-_CAPTION_FOLLOWS = re.compile(r"(?:[^\n]*\|[^\n]*\n)*\s*/{3,}[ ]*caption\b")
+_CAPTION_FOLLOWS = re.compile(
+    r"(?:(?![ ]*/{3})[^\n|]*+\|[^\n]*+\n)*+\s*/{3,}[ ]*caption\b"
+)  # Rows are taken or left whole: of a table without a caption, each sign would be tried.
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\[\]\n]++)\]:", re.M)
 
 
@@ -79,6 +82,8 @@ def twin_links(prose: Prose) -> Iterator[TextProblem]:
 def bare_addresses(prose: Prose) -> Iterator[TextProblem]:
     """An address to read instead of words (RGAA 6.1)."""
     visible = prose.visible
+    if "://" not in visible and "www." not in visible:
+        return
     hidden = _LINK_SPAN.sub(lambda found: " " * len(found[0]), visible)
     for found in _ADDRESS.finditer(hidden):
         yield prose.problem(
@@ -106,14 +111,15 @@ def skipped_levels(prose: Prose) -> Iterator[TextProblem]:
 
 def bold_paragraphs(prose: Prose) -> Iterator[TextProblem]:
     """A paragraph all in bold, and pairs of line breaks (RGAA 8.9)."""
-    for found in _BOLD.finditer(prose.visible):
+    visible = prose.visible
+    for found in _BOLD.finditer(visible) if "**" in visible or "__" in visible else ():
         yield prose.problem(
             found.start(1),
             "texte-gras",
             f"Le paragraphe « {found[2].strip()[:40]} » est tout en gras.",
             "Si c’est un intertitre, l’écrire « ## ».",
         )
-    for found in _BREAKS.finditer(prose.visible):
+    for found in _BREAKS.finditer(visible) if "<" in visible else ():
         yield prose.problem(
             found.start(),
             "texte-sauts",
@@ -124,7 +130,8 @@ def bold_paragraphs(prose: Prose) -> Iterator[TextProblem]:
 
 def typed_lists(prose: Prose) -> Iterator[TextProblem]:
     """A line that begins with a long dash or a bullet (RGAA 9.3)."""
-    for found in _TYPED_ITEM.finditer(prose.visible):
+    visible = prose.visible
+    for found in _TYPED_ITEM.finditer(visible) if any(s in visible for s in _BULLETS) else ():
         yield prose.problem(
             found.start(),
             "texte-liste-manuelle",
@@ -136,7 +143,7 @@ def typed_lists(prose: Prose) -> Iterator[TextProblem]:
 def tables_without_caption(prose: Prose) -> Iterator[TextProblem]:
     """A table whose next block is not its caption (RGAA 5.4)."""
     visible = prose.visible
-    for found in _TABLE_RULE.finditer(visible):
+    for found in _TABLE_RULE.finditer(visible) if "|" in visible else ():
         if not _CAPTION_FOLLOWS.match(visible, found.end() + 1):
             yield prose.problem(
                 found.start(),
@@ -148,6 +155,8 @@ def tables_without_caption(prose: Prose) -> Iterator[TextProblem]:
 
 def lost_notes(prose: Prose) -> Iterator[TextProblem]:
     """A footnote nothing calls."""
+    if "[^" not in prose.visible:
+        return
     notes = {found[1]: found for found in _NOTE.finditer(prose.visible)}
     for found in notes.values():
         calls = prose.visible.count(f"[^{found[1]}]") - prose.visible.count(f"[^{found[1]}]:")

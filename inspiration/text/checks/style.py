@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from inspiration.text.rendered import TextProblem
 
 _SENTENCE = re.compile(
-    r"[^\s|](?:[^.!?…;|\n]|[.](?=\S)|\n(?!\s*\n)|(?<=\b[A-Z])[.]|(?<=\bM)[.])*[.!?…;]?"
+    r"[^\s|](?:[^.!?…;|\n]++|[.](?=\S)|\n(?!\s*\n)|(?<=\b[A-Z])[.]|(?<=\bM)[.])*[.!?…;]?"
 )
 _NO_BREAK = re.compile(r"[\u00a0\u202f]|&nbsp;|&#160;|&#8239;|&#xa0;|&#x202f;", re.IGNORECASE)
 _INVISIBLE = re.compile(
     f"[{''.join(sorted(INVISIBLE))}]|&(?:shy|#173|#8203|#8209|#xad|#x200b|#x2011);", re.IGNORECASE
 )
 _FIRST = re.compile(
-    r"(?<!\d)\b1[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
+    r"1(?<!\w1)[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
     r"|novembre|décembre)\b)",
     re.IGNORECASE,
 )
@@ -42,7 +42,11 @@ def check_style(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
 def long_sentences(prose: Prose, longest: int) -> Iterator[TextProblem]:
     """A sentence a reader loses the thread of (requirements 7.4)."""
     for passage in prose.passages:
+        if count_words(passage.text) <= longest:
+            continue
         for sentence in _SENTENCE.finditer(passage.text):
+            if len(sentence[0]) < 2 * longest:
+                continue
             words = count_words(sentence[0])
             if words > longest:
                 start = " ".join(sentence[0].split()[:6])
@@ -56,7 +60,10 @@ def long_sentences(prose: Prose, longest: int) -> Iterator[TextProblem]:
 
 def typed_no_break_spaces(prose: Prose) -> Iterator[TextProblem]:
     """No-break spaces typed by hand: told once, at the first."""
-    found = list(_NO_BREAK.finditer(prose.visible))
+    visible = prose.visible
+    if not any(sign in visible for sign in "\u00a0\u202f&"):
+        return
+    found = list(_NO_BREAK.finditer(visible))
     if found:
         yield prose.problem(
             found[0].start(),
@@ -70,7 +77,10 @@ def typed_no_break_spaces(prose: Prose) -> Iterator[TextProblem]:
 
 def invisible_signs(prose: Prose) -> Iterator[TextProblem]:
     """What a paste brings and nobody sees: told once, at the first."""
-    found = list(_INVISIBLE.finditer(prose.visible))
+    visible = prose.visible
+    if not any(sign in visible for sign in (*INVISIBLE, "&")):
+        return
+    found = list(_INVISIBLE.finditer(visible))
     if found:
         yield prose.problem(
             found[0].start(),

@@ -242,9 +242,7 @@ class AttributesProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Filter the attributes of every element."""
         for element in root.iter():
-            if not element.attrib:
-                continue
-            for name in [name for name in element.attrib if name not in ALLOWED_ATTRIBUTES]:
+            for name in [name for name in element.keys() if name not in ALLOWED_ATTRIBUTES]:  # noqa: SIM118
                 del element.attrib[name]
                 self._notebook.report(
                     "texte-attribut",
