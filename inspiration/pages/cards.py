@@ -242,6 +242,7 @@ class Cards:
     def poster(self, issue: Issue) -> Poster:
         """The cover of a numéro as an object."""
         return Poster(
+            masthead=self.site.name,
             number=str(issue.number),
             teinte=issue.hue,
             picture=self.illustrator.poster(issue),
