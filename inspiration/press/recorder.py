@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -48,6 +48,13 @@ class Journal:
     cells: set[Cell] = field(default_factory=set)
     files: dict[str, Any] = field(default_factory=dict)
 
+    def add(self, other: Journal) -> None:
+        """Ask for all that another work asked for."""
+        self.entries |= other.entries
+        self.questions |= other.questions
+        self.cells |= other.cells
+        self.files.update(other.files)
+
 
 @dataclass(slots=True)
 class Work:
@@ -56,6 +63,14 @@ class Work:
     value: Any
     journal: Journal
     version: bytes
+
+
+class _Repeated(NamedTuple):
+    """A small work that pages repeat: its value, what it asked for, the works that it took."""
+
+    value: Any
+    journal: Journal
+    works: list[Work | None]
 
 
 class Recorder:
@@ -73,6 +88,7 @@ class Recorder:
         self._answers: dict[Question, Any] = {}
         self._surveys: dict[Question, Survey] = {}
         self._services: dict[str, Any] = {}
+        self._repeated: dict[Hashable, _Repeated] = {}
 
     @contextmanager
     def listening(self) -> Iterator[Journal]:
@@ -118,6 +134,22 @@ class Recorder:
             self.journal.files.update(work.journal.files)
         found: T = work.value
         return found
+
+    def alike(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Do a small work once; whoever repeats it rests on all that it asked."""
+        done = self._repeated.get(key)
+        # In a preview, a text may have been rendered again since.
+        if done is None or done.works != self._works_of(done.journal):
+            with self.listening() as journal:
+                value = make()
+            done = self._repeated[key] = _Repeated(value, journal, self._works_of(journal))
+        if self.journal is not None:
+            self.journal.add(done.journal)
+        found: T = done.value
+        return found
+
+    def _works_of(self, journal: Journal) -> list[Work | None]:
+        return [self.works.get(cell) for cell in journal.cells]
 
     def file(self, address: str, made_of: Any) -> None:
         """Note a file that what is being made shows."""
