@@ -32,6 +32,8 @@ class Store:
         self._day = int(time.time() // 86_400)
         self._file = file
         self._base = _open(file)
+        # The first build of all asks ten thousand times.
+        self._is_empty = _is_empty(self._base)
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
 
@@ -39,7 +41,7 @@ class Store:
         """The value of a key; None when it was never made, or is damaged."""
         if key in self._new:
             return self._new[key]
-        if self._base is None:
+        if self._base is None or self._is_empty:
             return None
         try:
             row = self._base.execute(
@@ -87,6 +89,7 @@ class Store:
             self._base.executemany(
                 "UPDATE kept SET day = ? WHERE key = ?", ((self._day, key) for key in self._used)
             )
+            self._is_empty = self._is_empty and not self._new
             self._new, self._used = {}, set()
             if prune and self._is_a_new_day():
                 self._prune()
@@ -134,6 +137,13 @@ def _open(file: Path) -> sqlite3.Connection | None:
         with suppress(OSError):
             file.unlink(missing_ok=True)
     return None
+
+
+def _is_empty(base: sqlite3.Connection | None) -> bool:
+    try:
+        return base is not None and not base.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _is_ready(base: sqlite3.Connection) -> bool:
