@@ -131,8 +131,7 @@ class Making:
         new = [entry for entry in entries if (TEXT, entry.key) not in works]
         gathering = Gathering(self._assembly, self._store)
         render = partial(self._render, gathering)
-        for findings in spread(new, render, self._cores, _WORTH_A_PROCESS):
-            gathering.take(findings)
+        spread(new, render, gathering.take, self._cores, _WORTH_A_PROCESS)
         for entry in entries:
             changes.work_changed((TEXT, entry.key))
             changes.work_changed((MINUTES, entry.key))
@@ -202,10 +201,14 @@ class Making:
     def _make(self, stale: Sequence[list[Output]]) -> None:
         gathering = Gathering(self._assembly, self._store)
         make = partial(self._make_share, gathering)
-        for made, findings in spread(stale, make, self._cores, _WORTH_A_PROCESS):
+
+        def take(share: tuple[list[_Made], Findings | None]) -> None:
+            made, findings = share
             gathering.take(findings)
             for one in made:
                 self._remember(one)
+
+        spread(stale, make, take, self._cores, _WORTH_A_PROCESS)
         self._keep_the_rest()
 
     def _keep_the_rest(self) -> None:
@@ -242,6 +245,8 @@ class Making:
                         one.footprint,
                     )
                 )
+                if isinstance(output, PageOutput):
+                    output.forget()
         return made, gathering.bring()
 
     def _remember(self, made: _Made) -> None:

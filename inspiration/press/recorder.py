@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from inspiration.model.entry import Entry
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from inspiration.press.answers import Answers
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Reference(NamedTuple):
@@ -55,6 +60,20 @@ class Journal:
         self.cells |= other.cells
         self.files.update(other.files)
 
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        """Read what another process wrote: a key is one text in memory, whoever names it."""
+        _, told = state
+        self.entries = set(map(intern, told["entries"]))
+        self.questions = told["questions"]
+        self.cells = {(intern(name), intern(key)) for name, key in told["cells"]}
+        self.files = {intern(address): made_of for address, made_of in told["files"].items()}
+
+
+class Elsewhere(Enum):
+    """Stands for the value of a work that another process did, and kept to itself."""
+
+    MADE = auto()
+
 
 @dataclass(slots=True)
 class Work:
@@ -89,6 +108,7 @@ class Recorder:
         self._surveys: dict[Question, Survey] = {}
         self._services: dict[str, Any] = {}
         self._repeated: dict[Hashable, _Repeated] = {}
+        self._told = 0, 0
 
     @contextmanager
     def listening(self) -> Iterator[Journal]:
@@ -117,7 +137,7 @@ class Recorder:
         """Do a work once, with a journal of its own; whoever asks rests on its version."""
         cell = (name, key)
         work = self.works.get(cell)
-        if work is None:
+        if work is None or work.value is Elsewhere.MADE:
             known: T | None = self.recall(cell)
             if known is not None:
                 if self.journal is not None:
@@ -172,10 +192,13 @@ class Recorder:
             self.journal.questions.add(question)
         return self._answers[question]
 
-    @property
-    def questions(self) -> set[Question]:
-        """Every question asked so far."""
-        return set(self._answers)
+    def news(self) -> tuple[dict[Cell, Work], dict[Question, Survey]]:
+        """The works done since this was last asked, and the versions of the answers found."""
+        works, answers = self._told
+        self._told = len(self.works), len(self._answers)
+        return newest(self.works, works), {
+            question: survey(answer) for question, answer in newest(self._answers, answers).items()
+        }
 
     def know_surveys(self, surveys: dict[Question, Survey]) -> None:
         """Know the versions of answers that another process was given."""
@@ -218,6 +241,11 @@ class Recorder:
             return tuple(value) if isinstance(value, Iterator) else value
         finally:
             self.journal = before
+
+
+def newest(things: dict[K, V], known: int) -> dict[K, V]:
+    """What came in a mapping after the first `known`."""
+    return dict(islice(reversed(things.items()), len(things) - known))
 
 
 def _plain(value: Any) -> Any:

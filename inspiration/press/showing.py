@@ -54,9 +54,13 @@ class Showing:
         covers = [(address, cover) for address, cover in new.items() if isinstance(cover, tuple)]
         gathering = Gathering(self._assembly, self._store)
         draw = partial(self._draw, gathering)
-        for published, findings in spread(covers, draw, os.cpu_count() or 1, _WORTH_A_PROCESS):
+
+        def take(drawn: tuple[dict[str, Published], Findings | None]) -> None:
+            published, findings = drawn
             gathering.take(findings)
             self._publication.next.update(published)
+
+        spread(covers, draw, take, os.cpu_count() or 1, _WORTH_A_PROCESS)
 
     def _draw(
         self, gathering: Gathering, covers: Sequence[tuple[str, Any]]
