@@ -18,7 +18,7 @@ from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.answers import Answers
 from inspiration.press.assembly import TYPED
 from inspiration.press.changes import Changes, inputs_of, keep_work
-from inspiration.press.crew import spread
+from inspiration.press.crew import cut, spread
 from inspiration.press.errors import PressError
 from inspiration.press.frame import frame_of
 from inspiration.press.gathering import Findings, Gathering
@@ -50,6 +50,8 @@ MEASURED = "ecoconception/index.html"
 """The page that publishes the figures of the build (ECO-16)."""
 _WORTH_A_PROCESS = 40
 """Texts or pages from which one more process is faster."""
+_AT_A_TIME = 20
+"""Texts or pages that a process makes before it brings them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class Making:
         new = [entry for entry in entries if (TEXT, entry.key) not in works]
         gathering = Gathering(self._assembly, self._store)
         render = partial(self._render, gathering)
-        spread(new, render, gathering.take, self._cores, _WORTH_A_PROCESS)
+        spread(cut(new, _AT_A_TIME), render, gathering.take, self._workers(new))
         for entry in entries:
             changes.work_changed((TEXT, entry.key))
             changes.work_changed((MINUTES, entry.key))
@@ -208,8 +210,11 @@ class Making:
             for one in made:
                 self._remember(one)
 
-        spread(stale, make, take, self._cores, _WORTH_A_PROCESS)
+        spread(_batches(stale), make, take, self._workers(stale))
         self._keep_the_rest()
+
+    def _workers(self, tasks: Sequence[Any]) -> int:
+        return min(self._cores, len(tasks) // _WORTH_A_PROCESS)
 
     def _keep_the_rest(self) -> None:
         """Leave what was not made again as it was."""
@@ -386,6 +391,18 @@ def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:
     for output in outputs:
         groups.setdefault(output.group or output.path, []).append(output)
     return list(groups.values())
+
+
+def _batches(groups: Sequence[list[Output]]) -> list[Sequence[list[Output]]]:
+    """Outputs to make together: the files of a folder first, since feeds share their items."""
+    folders: dict[str, list[list[Output]]] = {}
+    pages: list[list[Output]] = []
+    for group in groups:
+        if isinstance(group[0], PageOutput):
+            pages.append(group)
+        else:
+            folders.setdefault(group[0].path.partition("/")[0], []).append(group)
+    return [*folders.values(), *cut(pages, _AT_A_TIME)]
 
 
 def _refuse_twins(outputs: Iterable[Output]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.press.crew import spread
+from inspiration.press.crew import cut, spread
 from inspiration.press.errors import PressError
 from inspiration.press.gathering import Findings, Gathering
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WORTH_A_PROCESS = 200
 """Drawings from which one more process is faster."""
+_AT_A_TIME = 100
+"""Drawings that a process makes before it tells of them."""
 
 
 class Showing:
@@ -60,7 +62,8 @@ class Showing:
             gathering.take(findings)
             self._publication.next.update(published)
 
-        spread(covers, draw, take, os.cpu_count() or 1, _WORTH_A_PROCESS)
+        workers = min(os.cpu_count() or 1, len(covers) // _WORTH_A_PROCESS)
+        spread(cut(covers, _AT_A_TIME), draw, take, workers)
 
     def _draw(
         self, gathering: Gathering, covers: Sequence[tuple[str, Any]]
