@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
+
+from inspiration.pages.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspiration.pages.chrome import Chrome
     from inspiration.pages.output import PageOutput
 
 FOLDER = "magazine"
 """The folder of our templates within the theme; what is elsewhere is Material's."""
+_SITES = 4
+"""How many sites one environment renders, at most, whose parts are kept: one but in tests."""
 _INSTALLED = "inspiration_theme"
 
 
@@ -44,10 +51,20 @@ def template_folders(folders: Sequence[str], custom: str | None) -> list[str]:
 
 
 def prepare_environment(env: jinja2.Environment) -> None:
-    """Switch escaping on for our templates, and for them alone."""
+    """Switch escaping on for our templates, and for them alone; give them their tools.
+
+    `signs` are drawn everywhere. `part(name, site)` is what every page of a site shows: a template
+    of `parts/` that sees nothing but the site, rendered once for all.
+    """
     env.autoescape = _is_ours
     env.trim_blocks = True
     env.lstrip_blocks = True
+
+    @lru_cache(_SITES)
+    def part(name: str, site: Chrome) -> Markup:
+        return Markup(env.get_template(f"{FOLDER}/parts/{name}.html").render(site=site))
+
+    env.globals.update(signs=signs(), part=part)
 
 
 def make_environment(theme: Path | None = None) -> jinja2.Environment:
