@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from inspiration.crew import spread
 from inspiration.footprint.account import Account
 from inspiration.pages import addresses
 from inspiration.pages.headers import headers_output
@@ -18,7 +19,6 @@ from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.answers import Answers
 from inspiration.press.assembly import TYPED
 from inspiration.press.changes import Changes, inputs_of, keep_work
-from inspiration.press.crew import spread
 from inspiration.press.errors import PressError
 from inspiration.press.frame import frame_of
 from inspiration.press.gathering import Findings, Gathering

@@ -265,7 +265,7 @@ def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr("inspiration.press.making.os.cpu_count", lambda: 3)
     # The threads of the test runner do nothing that a fork would break.
-    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
 
 
 def in_workers(act: Callable[[], None]) -> Callable[..., object]:
