@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -25,6 +24,10 @@ def program_of(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
         for file in sorted(folder.rglob("*.py")):
             digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0")
             digest.update(file.read_bytes())
+    if libraries:
+        # Only now: a look at what did not change asks for none, and loads nothing it can spare.
+        from importlib.metadata import version
+
     for library in libraries:
         digest.update(f"{library} {version(library)}\n".encode())
     return digest.hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from inspiration.model.restraint import Restraint
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
+from inspiration.text.tags import ALLOWED_TAGS
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from pymdownx.bracketspan import BracketSpanExtension
 
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
 from inspiration.text.forms.spared_work import spare_searches
 from inspiration.text.limits import excess
 from inspiration.text.notebook import Notebook, line_and_column
 from inspiration.text.rendered import Rendered
 from inspiration.text.resolver import NoResolver
+from inspiration.text.tags import ALLOWED_TAGS
 from inspiration.text.typography import typeset
 
 if TYPE_CHECKING:
