@@ -135,5 +135,6 @@ def program() -> str:
 
 
 def _plain(answer: Any) -> Any:
-    """An answer as JSON gives it back."""
-    return list(astuple(answer)) if hasattr(answer, "__dataclass_fields__") else answer
+    """An answer as JSON gives it back: those that say more than a word hold plain values."""
+    names = getattr(answer, "__dataclass_fields__", None)
+    return [getattr(answer, name) for name in names] if names else answer
