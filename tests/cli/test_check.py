@@ -258,3 +258,11 @@ def test_a_check_that_nothing_changed_loads_none_of_the_libraries(magazine: Maga
         told.append(done.stdout)
     assert "(texte-ligature)" in told[0]
     assert told[0] == told[1]
+
+
+def test_a_folder_of_texts_that_is_gone_is_said_in_french(magazine: Magazine) -> None:
+    magazine.run("check")
+    magazine.content.root.rename(magazine.folder / "ailleurs")
+    done = magazine.run("check")
+    assert done.exit_code == 2
+    assert f"le dossier des textes « {magazine.content.root} » n'existe pas" in done.stderr
