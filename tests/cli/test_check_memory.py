@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from inspiration.desk import check_memory, reading
 from inspiration.text.renderer import Renderer
 from tests.content_builder import ContentBuilder
 
-INSTANTS = ("2020-02-01T12:00", "2020-02-01T23:59", "2020-02-02T00:00", "2020-06-01T07:00")
+INSTANTS = ("2020-02-01T12:00", "2020-02-02T06:59", "2020-02-02T07:00", "2020-06-01T07:00")
 CONFIGURATION = """\
 site_name: Essai
 site_url: https://example.org/essai/
@@ -107,6 +108,15 @@ class Desk:
     def withdraw(self) -> None:
         self._sub("poc/essai.md", r"\n---\n", "\nretrait: 2020-02-02\n---\n")
 
+    def wait(self) -> None:
+        self.at = INSTANTS[min(INSTANTS.index(self.at) + 1, len(INSTANTS) - 1)]
+
+    def wait_again(self) -> None:
+        self.wait()
+
+    def go_back(self) -> None:
+        self.at = INSTANTS[max(INSTANTS.index(self.at) - 1, 0)]
+
     def break_front_matter(self) -> None:
         self._sub("articles/un/index.md", r"titre: .*", "titre: [")
 
@@ -160,12 +170,6 @@ class Desk:
 
     def close_the_showcase(self) -> None:
         self.showcase = not self.showcase
-
-    def wait(self) -> None:
-        self.at = INSTANTS[min(INSTANTS.index(self.at) + 1, len(INSTANTS) - 1)]
-
-    def go_back(self) -> None:
-        self.at = INSTANTS[max(INSTANTS.index(self.at) - 1, 0)]
 
     # How it is done
 
@@ -277,6 +281,18 @@ def test_an_answer_that_holds_reads_no_content(desk: Desk, monkeypatch: pytest.M
     first = desk.check("suivi")
     monkeypatch.setattr("inspiration.press.opening.read_content", lambda *_: pytest.fail("read"))
     assert desk.check("suivi") == first
+
+
+def test_a_file_written_twice_in_one_tick_is_read_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_memory, "_TRUSTED_AFTER", 2_000_000_000)
+    now = time.time_ns()
+    monkeypatch.setattr(check_memory, "_stamp", lambda found: (now, now, 0, found.st_ino))
+    first = desk.check("suivi")
+    assert desk.check("suivi") == first
+    desk.remove_words()
+    assert desk.check("suivi") == desk.check_afresh() != first
 
 
 def test_what_is_shared_among_cores_is_what_one_finds(
