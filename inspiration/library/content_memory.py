@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.ledger import Ledger, no_collection
 from inspiration.library.front_matter import RawEntry, digest_of, divide
-from inspiration.model.entry import Entry, Source
+from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
+from inspiration.model.source import Source
 from inspiration.program import program_of
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from inspiration.library.notices import Notices
 from inspiration.library.territory import Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import NEWSROOM, Article
-from inspiration.model.entry import Entry, Source
+from inspiration.model.entry import Entry
 from inspiration.model.fields import CommuneName, Reference, Vocabulary
 from inspiration.model.kinds import KINDS
 from inspiration.model.nearest import nearest_hint
 from inspiration.model.slugs import is_slug
+from inspiration.model.source import Source
 
 Marker = Reference | Vocabulary | CommuneName
 

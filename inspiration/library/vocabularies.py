@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inspiration.library.yaml_values import Loc, YamlFault, read_yaml
-from inspiration.model.entry import FIGURES, TEINTES
+from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.nearest import fold, nearest, nearest_hint
 from inspiration.model.problem import Problem, Severity
 from inspiration.model.slugs import is_slug

@@ -1,0 +1,25 @@
+"""Where an entry was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an entry was read: its file, its Markdown, and the line where the Markdown starts.
+
+    `path` is relative to the content folder, with `/`; `folder` is where its pictures are, or
+    None for an entry that is a lone file; `positions` maps a path of front-matter keys to its
+    (line, column), both from 1; `digest` is the hash of the file's bytes and `head` that of its
+    front matter alone.
+    """
+
+    path: str
+    slug: str
+    folder: str | None
+    body: str
+    body_line: int
+    digest: str
+    positions: dict[tuple[str | int, ...], tuple[int, int]]
+    head: str = ""
