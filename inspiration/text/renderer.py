@@ -76,7 +76,7 @@ class Renderer:
             notebook.report(
                 "texte-imbrique",
                 "Des listes, des citations ou des formes sont emboîtées trop profondément.",
-                "Simplifier ce passage.",
+                "Simplifiez ce passage.",
             )
             html = ""
         if beyond:
@@ -85,7 +85,7 @@ class Renderer:
                 line_and_column(source, place),
                 "texte-demesure",
                 f"Ce texte compte {words}.",
-                "Couper ce passage par des lignes vides, ou ôter ce qui a été collé par erreur.",
+                "Coupez ce passage par des lignes vides, ou ôtez ce qui a été collé par erreur.",
             )
         return Rendered(
             html=html,

@@ -172,7 +172,7 @@ class RawTagsProcessor(Treeprocessor):
         self._notebook.report(
             "texte-html",
             message,
-            "Ouvrir et fermer une balise dans le même paragraphe.",
+            "Ouvrez et fermez une balise dans le même paragraphe.",
             near=unescaped(mark.attrib[_TYPED]),
         )
 
