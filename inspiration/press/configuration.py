@@ -8,7 +8,9 @@ from typing import Any
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from yaml import YAMLError
 
+from inspiration.press.configuration_faults import explained
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
 
@@ -37,9 +39,10 @@ def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
     try:
         config = load_config(config_file=str(file), **changes)
     except ConfigurationError as error:
-        raise PressError(f"{file.name} : {error}") from None
+        cause = error.__context__
+        words = explained(file, cause) if isinstance(cause, YAMLError) else f"{file.name} : {error}"
+        raise PressError(words) from None
     except Exception as error:
-        # `load_config` lets a YAML fault through as the parser raised it.
         raise PressError(f"{file.name} n'est pas lisible : {error}") from None
     options = magazine_options(config)
     if order.at:

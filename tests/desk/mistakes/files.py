@@ -15,6 +15,18 @@ MISTAKES = (
     ),
     whole("yaml-deux-points", "---\ntitre: Lille‸: un banc\n---\n", "« : »", '"Lille: un banc"'),
     whole("yaml-syntaxe", '---\ntitre: "Un banc\n‸---\n', "n'est pas du YAML", "guillemets"),
+    whole(
+        "yaml-syntaxe",
+        "---\ntitre: T\n  surtitre‸: S\n---\n",
+        "« surtitre » est plus à droite",
+        "alignez « surtitre »",
+    ),
+    whole(
+        "yaml-syntaxe",
+        "---\nauteurs:\n  - ana\n ‸- luis\n---\n",
+        "n'est pas du YAML",
+        "alignez les tirets",
+    ),
     whole("yaml-syntaxe", "---\ntitre: T\n‸Un banc\n---\n", "n'est pas du YAML", "« clé: valeur »"),
     whole("yaml-alias", "---\ntitre: ‸&a T\nsurtitre: *a\n---\n", "& et *", "guillemets"),
     whole("yaml-type", "---\ntitre: ‸!!python/name:os.system x\n---\n", "n'est pas admis", "« ! »"),
