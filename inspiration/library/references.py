@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -24,7 +24,7 @@ Marker = Reference | Vocabulary | CommuneName
 
 @dataclass
 class _Checker:
-    entries: dict[str, Entry]
+    entries: MutableMapping[str, Entry]
     broken: dict[str, RawEntry]
     vocabularies: Vocabularies
     territory: Territory
@@ -106,7 +106,7 @@ class _Checker:
 
 
 def check_references(
-    entries: dict[str, Entry],
+    entries: MutableMapping[str, Entry],
     broken: dict[str, RawEntry],
     vocabularies: Vocabularies,
     territory: Territory,

@@ -226,6 +226,16 @@ class Entry(BaseModel):
         """The entry's page, from the site's root: `/articles/<slug>/`."""
         return f"/{self.kind}/{self.slug}/"
 
+    @property
+    def is_amended(self) -> bool:
+        """Whether a change or a correction is dated in the front matter, of today or to come."""
+        return bool(self.updated or self.corrections)
+
+    @property
+    def names_files(self) -> bool:
+        """Whether pictures or downloads are named in the front matter."""
+        return bool(self.image or self.images or self.downloads)
+
     @cached_property
     def pictures(self) -> dict[str, ImageRecord]:
         """Every picture record of the entry by file name, the main one first."""
