@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from inspiration.crew import cut, spread
 from inspiration.pages.output import PageOutput, first_twin
 from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.answers import Answers
@@ -15,7 +16,6 @@ from inspiration.press.assembly import TYPED
 from inspiration.press.bundles import NAMES as BUNDLES
 from inspiration.press.bundles import Bundles
 from inspiration.press.changes import EDITION, Changes, inputs_of, keep_work
-from inspiration.press.crew import cut, spread
 from inspiration.press.errors import PressError
 from inspiration.press.finding import Finding
 from inspiration.press.frame import frame_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.press.crew import cut, spread
+from inspiration.crew import cut, spread
 from inspiration.press.errors import PressError
 from inspiration.press.gathering import Findings, Gathering
 
