@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.ledger import Ledger, no_collection
 from inspiration.library.front_matter import RawEntry, digest_of, divide
-from inspiration.model.entry import Entry, Source
+from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.program import program_of
 
@@ -72,17 +72,17 @@ class ContentMemory:
         self._now[path] = kept
         return kept.reading
 
-    def reread(self, root: Path, entry: Entry) -> Source | None:
-        """The source of an entry of which only the text changed; None when more must be read."""
+    def reread(self, root: Path, entry: Entry, read: Callable[[], Reading]) -> Entry | None:
+        """An entry as its file says it now; None when something is or was wrong with the file."""
         path = entry.source.path
         kept = self._before.get(path)
         if not isinstance(kept, _Kept) or kept.reading.problems:
             return None
-        reading = _again(root / path, kept.reading)
-        if reading is None or not isinstance(reading.found, Entry):
+        reading = _again(root / path, kept.reading) or read()
+        if reading.problems or not isinstance(reading.found, Entry):
             return None
         self._before[path] = _Kept(None, reading)
-        return reading.found.source
+        return reading.found
 
     def lists(
         self, root: Path, read: Callable[[Path], tuple[Vocabularies, list[Problem]]]
