@@ -13,6 +13,7 @@ from inspiration.library.references import resolved
 from inspiration.model.entry import Entry
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import NamedEntry
+from inspiration.model.problem import Problem
 
 _OWN_WORDS = frozenset(("title", "kicker", "standfirst", "description", "sources"))
 """Fields that settle no list, no order, no address, no file and no tie between entries."""
@@ -31,7 +32,7 @@ def revised(content: Content, before: Entry, found: Entry) -> Entry | None:
         after = before.model_copy()
         after._source = found.source
         return after
-    if type(found) is not type(before) or found.source.positions != before.source.positions:
+    if type(found) is not type(before) or _has_places(content, before, found):
         return None
     notices = Notices()
     after = resolved(
@@ -42,8 +43,7 @@ def revised(content: Content, before: Entry, found: Entry) -> Entry | None:
         content.territory,
         notices,
     )
-    # A name that is put right is told with the word that was typed, which is not kept.
-    if notices.problems or _has_other_names(content, before):
+    if notices.problems:
         return None
     # The title of a person or of a page is in orders and menus.
     is_listed_by_title = isinstance(before, NamedEntry | FreePage)
@@ -55,15 +55,29 @@ def revised(content: Content, before: Entry, found: Entry) -> Entry | None:
 def revise(content: Content, after: Entry) -> None:
     """Put a revised entry in a content, and what its words break now among the problems."""
     entry = content.entries[after.key]
-    broken, breaks = Notices(), Notices()
-    check_words(entry, broken)
+    gone = _broken_by_words(entry)
     entry.become(after)
-    check_words(entry, breaks)
-    if broken.problems != breaks.problems:
-        rest = [problem for problem in content.problems if problem not in broken.problems]
-        content.problems[:] = sorted((*rest, *breaks.problems))
+    found = _broken_by_words(entry)
+    if found != gone:
+        rest = [problem for problem in content.problems if problem not in gone]
+        content.problems[:] = sorted((*rest, *found))
 
 
-def _has_other_names(content: Content, entry: Entry) -> bool:
-    file = entry.source.path
-    return any(found.file == file and found.rule == _OTHER_NAME for found in content.problems)
+def _has_places(content: Content, before: Entry, found: Entry) -> bool:
+    """Whether something else is told at a place of its front matter that may have moved.
+
+    What is told of a name that was put right holds the word that was typed, which is not kept.
+    """
+    file, own = before.source.path, _broken_by_words(before)
+    told = [one for one in content.problems if one.file == file and one not in own]
+    if any(problem.rule == _OTHER_NAME for problem in told):
+        return True
+    named_files = before.pictures or before.downloads
+    is_told = bool(told) or bool(named_files) or isinstance(before, FreePage)
+    return is_told and found.source.positions != before.source.positions
+
+
+def _broken_by_words(entry: Entry) -> list[Problem]:
+    notices = Notices()
+    check_words(entry, notices)
+    return notices.problems

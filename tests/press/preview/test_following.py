@@ -59,6 +59,10 @@ class EditorsDesk(Desk):
         self._sub("articles/deux.md", r"titre: .*", "titre: Deux")
         self.add_words()
 
+    def add_lines(self) -> None:
+        self._sub("articles/trois.md", r"chapo: .*", "chapo: >\n  Un chapô\n  sur deux lignes.")
+        self._sub("articles/un/index.md", r"chapo: .*", "chapo: >\n  Un chapô\n  trop court.")
+
     def retitle_page(self) -> None:
         self._sub("pages/a-propos.md", r"titre: .*", "titre: Qui sommes-nous")
 
