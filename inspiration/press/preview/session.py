@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from inspiration.images.cache import ImageCache
-from inspiration.images.on_request import OnRequest
 from inspiration.instant import parse_instant
 from inspiration.library import Content, Library, read_content
 from inspiration.library.content import INDEX, reread_entry
-from inspiration.library.content_memory import ContentMemory
 from inspiration.library.left_out import leave_out
 from inspiration.library.revision import revise, revised
 from inspiration.model.entry import Entry
@@ -21,28 +19,15 @@ from inspiration.model.problem import Problem
 from inspiration.pages.site import Site
 from inspiration.press.assembly import Assembly
 from inspiration.press.order import Order
+from inspiration.press.preview.newsstand import Newsstand
 from inspiration.press.preview.protocol import Refreshed, Served
 from inspiration.press.preview.showroom import Showroom
 from inspiration.press.recorder import BODY
-from inspiration.press.settings import Settings, read_settings
-from inspiration.press.store import Store
+from inspiration.press.settings import read_settings
 
 _READ_AT_ONCE = 400
 """Texts that are all read before the first page; beyond, they are read behind the scenes."""
 _INSTANTS_KEPT = 3
-
-
-class Newsstand:
-    """What sessions at several instants share: the content, its memory, the caches."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.lock = threading.RLock()
-        self.store = Store(settings.cache / "press.sqlite3")
-        self.images = ImageCache(settings.cache / "images", settings.content)
-        self.on_request = OnRequest(self.images)
-        self.memory = ContentMemory(settings.cache / "press" / "content")
-        self.content = read_content(settings.content, self.memory)
 
 
 class LiveSession:
@@ -77,6 +62,7 @@ class LiveSession:
 
     def read(self, path: str) -> Served | None:
         """A file of the site, made now if it is not up to date; None when there is none."""
+        self._stand.asked_at = time.monotonic()
         with self._stand.lock:
             body = self._room.read(path)
             problems = self._problems_at(path)
@@ -97,8 +83,13 @@ class LiveSession:
             found = self._others.pop(key, None) or LiveSession(self._stand, instant, drafts=drafts)
             self._others[key] = found
             for old in list(self._others)[:-_INSTANTS_KEPT]:
-                del self._others[old]
+                self._others.pop(old)._sweep.set()
             return found
+
+    def _forget_others(self) -> None:
+        for other in self._others.values():
+            other._sweep.set()
+        self._others.clear()
 
     def refresh(self, changed: Collection[Path]) -> Refreshed:
         """Take note of an edit; with nothing changed, tell how things stand."""
@@ -109,10 +100,10 @@ class LiveSession:
             if entries is None:
                 self._stand.content = read_content(self._stand.settings.content, self._stand.memory)
                 self._assemble()
-                self._others.clear()
+                self._forget_others()
             else:
                 self._revise(entries)
-            self._stand.store.save()
+            self._stand.save_soon()
             return self._standing(self._edited(changed))
 
     # An edit of an entry's own words: nothing else is read again
@@ -196,7 +187,8 @@ class LiveSession:
         """Read every text of a large magazine, between the pages that are asked for."""
         texts = room.assembly.catalogue.composer.texts
         for entry in room.assembly.library.entries:
-            if stop.wait(0.001):
+            self._stand.wait_for_quiet(stop)
+            if stop.is_set():
                 return
             with self._stand.lock:
                 texts.look_at(entry)
