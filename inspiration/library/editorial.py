@@ -157,23 +157,18 @@ def _check_article(article: Article, notices: Notices) -> None:
 
 def _check_contents(entries: dict[str, Entry], notices: Notices) -> None:
     """Every article of a numéro stands in its sommaire."""
-    for issue in entries.values():
-        if not isinstance(issue, Issue) or issue.draft:
+    for article in entries.values():
+        if not isinstance(article, Article) or article.issue is None or article.draft:
             continue
-        for article in entries.values():
-            if (
-                isinstance(article, Article)
-                and article.issue == issue.slug
-                and article.slug not in issue.contents
-                and not article.draft
-            ):
-                notices.warning(
-                    issue,
-                    ("sommaire",),
-                    "sommaire-incomplet",
-                    f"« {article.slug} » est de ce numéro et manque à son sommaire",
-                    f"ajoutez une ligne « - {article.slug} »",
-                )
+        issue = entries.get(f"numeros/{article.issue}")
+        if isinstance(issue, Issue) and not issue.draft and article.slug not in issue.contents:
+            notices.warning(
+                issue,
+                ("sommaire",),
+                "sommaire-incomplet",
+                f"« {article.slug} » est de ce numéro et manque à son sommaire",
+                f"ajoutez une ligne « - {article.slug} »",
+            )
 
 
 def _check_keywords(entries: dict[str, Entry], notices: Notices) -> None:
