@@ -19,9 +19,7 @@ def latest(library: Library, entries: Sequence[Entry], limit: int) -> tuple[Entr
     if not older:
         return tuple(recent)
     since = library.published(recent[-1])
-    # Most entries were never touched after they appeared, which is before `since`.
-    touched = (entry for entry in older if entry.updated or entry.corrections)
-    changed = [entry for entry in touched if library.modified(entry) > since]
+    changed = [entry for entry in older if library.modified(entry) > since]
     changed.sort(key=library.modified, reverse=True)
     back = {entry.key for entry in changed[: limit // 3]}
     returned = [entry for entry in older if entry.key in back]

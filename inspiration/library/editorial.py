@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from inspiration.library.notices import Notices
@@ -17,7 +17,7 @@ STANDFIRST_SIGNS = (140, 350)
 DESCRIPTION_SIGNS = 200
 
 
-def check_editorial(entries: dict[str, Entry], notices: Notices) -> None:
+def check_editorial(entries: Mapping[str, Entry], notices: Notices) -> None:
     """Note what breaks a rule of the magazine (requirements 7.2)."""
     following_of = _following(entries.values())
     for entry in entries.values():
@@ -155,7 +155,7 @@ def _check_article(article: Article, notices: Notices) -> None:
             )
 
 
-def _check_contents(entries: dict[str, Entry], notices: Notices) -> None:
+def _check_contents(entries: Mapping[str, Entry], notices: Notices) -> None:
     """Every article of a numéro stands in its sommaire."""
     for article in entries.values():
         if not isinstance(article, Article) or article.issue is None or article.draft:
@@ -171,7 +171,7 @@ def _check_contents(entries: dict[str, Entry], notices: Notices) -> None:
             )
 
 
-def _check_keywords(entries: dict[str, Entry], notices: Notices) -> None:
+def _check_keywords(entries: Mapping[str, Entry], notices: Notices) -> None:
     """Tags that differ by a plural or a hyphen make two pages of one subject."""
     first: dict[str, tuple[str, Entry]] = {}
     for entry in entries.values():

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from inspiration.library.content import Content
+from inspiration.library.entries import Visible
 from inspiration.library.front_matter import RawEntry
 from inspiration.library.related import Relatives, ties_of_article, ties_of_poc
 from inspiration.library.schedule import Clock, State
@@ -46,17 +47,13 @@ class Library:
     content: Content
     clock: Clock
     preview: bool = False
-    _shown: dict[str, Entry] = field(init=False)
+    _shown: Visible = field(init=False)
     _published: dict[str, datetime] = field(init=False, default_factory=dict)
     _contents: dict[str, tuple[Entry, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if self.preview else (State.PUBLIC,)
-        self._shown = {
-            key: entry
-            for key, entry in self.content.entries.items()
-            if self.clock.state(entry) in shown
-        }
+        self._shown = Visible(self.content.entries, lambda e: self.clock.state(e) in shown)
 
     # What there is
 
@@ -455,13 +452,15 @@ class Library:
     # Making the lists
 
     def _of(self, model: type[E]) -> tuple[E, ...]:
-        found = [entry for entry in self._shown.values() if isinstance(entry, model)]
+        entries = self._shown.of_kind(model.kind)
+        found = [entry for entry in entries if isinstance(entry, model)]
         found.sort(key=lambda entry: entry.slug)
         found.sort(key=self.published, reverse=True)
         return tuple(found)
 
     def _by_name(self, model: type[E]) -> tuple[E, ...]:
-        found = [entry for entry in self._shown.values() if isinstance(entry, model)]
+        entries = self._shown.of_kind(model.kind)
+        found = [entry for entry in entries if isinstance(entry, model)]
         return tuple(sorted(found, key=lambda entry: (fold(entry.title), entry.slug)))
 
 

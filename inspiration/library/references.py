@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -12,18 +12,19 @@ from inspiration.library.notices import Notices
 from inspiration.library.territory import Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import NEWSROOM, Article
-from inspiration.model.entry import Entry, Source
+from inspiration.model.entry import Entry
 from inspiration.model.fields import CommuneName, Reference, Vocabulary
 from inspiration.model.kinds import KINDS
 from inspiration.model.nearest import nearest_hint
 from inspiration.model.slugs import is_slug
+from inspiration.model.source import Source
 
 Marker = Reference | Vocabulary | CommuneName
 
 
 @dataclass
 class _Checker:
-    entries: dict[str, Entry]
+    entries: MutableMapping[str, Entry]
     broken: dict[str, RawEntry]
     vocabularies: Vocabularies
     territory: Territory
@@ -105,7 +106,7 @@ class _Checker:
 
 
 def check_references(
-    entries: dict[str, Entry],
+    entries: MutableMapping[str, Entry],
     broken: dict[str, RawEntry],
     vocabularies: Vocabularies,
     territory: Territory,
@@ -125,7 +126,7 @@ def check_references(
 
 def resolved(
     entry: Entry,
-    entries: dict[str, Entry],
+    entries: MutableMapping[str, Entry],
     broken: dict[str, RawEntry],
     vocabularies: Vocabularies,
     territory: Territory,

@@ -57,6 +57,7 @@ def revise(content: Content, after: Entry) -> None:
     entry = content.entries[after.key]
     gone = _broken_by_words(entry)
     entry.become(after)
+    content.digests[after.key] = after.source.digest
     found = _broken_by_words(entry)
     if found != gone:
         rest = [problem for problem in content.problems if problem not in gone]

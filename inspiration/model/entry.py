@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -12,6 +11,7 @@ from inspiration.model.dates import Day, Moment, Planned
 from inspiration.model.fields import Flag, Keyword, OneOrMany, SitePath, Text, Url, fault
 from inspiration.model.image import ImageRecord
 from inspiration.model.nearest import nearest_hint
+from inspiration.model.source import Source
 
 W = TypeVar("W", str, str | None)
 
@@ -40,26 +40,6 @@ _CONFIGURATION = ConfigDict(
     # Most runs validate one entry or none: a validator is built when it is first used.
     defer_build=True,
 )
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where an entry was read: its file, its Markdown, and the line where the Markdown starts.
-
-    `path` is relative to the content folder, with `/`; `folder` is where its pictures are, or
-    None for an entry that is a lone file; `positions` maps a path of front-matter keys to its
-    (line, column), both from 1; `digest` is the hash of the file's bytes and `head` that of its
-    front matter alone.
-    """
-
-    path: str
-    slug: str
-    folder: str | None
-    body: str
-    body_line: int
-    digest: str
-    positions: dict[tuple[str | int, ...], tuple[int, int]]
-    head: str = ""
 
 
 class Part(BaseModel):
@@ -326,6 +306,16 @@ class Entry(BaseModel):
     def address(self) -> str:
         """The entry's page, from the site's root: `/articles/<slug>/`."""
         return f"/{self.kind}/{self.slug}/"
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether a change or a correction is dated in the front matter, of today or to come."""
+        return bool(self.updated or self.corrections)
+
+    @property
+    def names_files(self) -> bool:
+        """Whether pictures or downloads are named in the front matter."""
+        return bool(self.image or self.images or self.downloads)
 
     @cached_property
     def pictures(self) -> dict[str, ImageRecord]:

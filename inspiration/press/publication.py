@@ -46,6 +46,10 @@ class Change:
         """How many files."""
         return len(self.added) + len(self.altered) + len(self.removed)
 
+    def before(self, after: Iterable[str]) -> set[str]:
+        """The files that were there before, from those that are there `after`."""
+        return {*after}.difference(self.added).union(self.removed)
+
 
 class Publication:
     """Prepares a site in `stage` and publishes it as `site`.
@@ -67,8 +71,7 @@ class Publication:
         self.is_done = False
         known = self._ledger.read()
         self.mark: bytes = known.pop(_MARK, b"")
-        self._found = dict(files_of(site)) if known and self.mark else {}
-        if known and known == dict(_walk(self._found, known)):
+        if known and self.mark and _is_as_left(site, known):
             self.last = known
 
     def begin(self) -> None:
@@ -78,7 +81,7 @@ class Publication:
             OSError: the folder cannot be written.
         """
         lag = self._take_twin()
-        if lag is None or not self.last or not self._is_twin(lag):
+        if lag is None or not self.last:
             _clear(self._stage)
             self._stage.mkdir(parents=True)
             lag = list(self.last)
@@ -121,10 +124,13 @@ class Publication:
         digest = _hash(target.read_bytes())
         self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
 
-    def keep(self, paths: Iterable[str]) -> None:
-        """Leave files as they were in the last site."""
-        for path in paths:
-            self.next[path] = self.last[path]
+    def keep_all(self) -> None:
+        """Leave every file as it was in the last site, until it is put or dropped."""
+        self.next = dict(self.last)
+
+    def drop(self, path: str) -> None:
+        """Leave a file out of the next site, whether or not it is in the last."""
+        self.next.pop(path, None)
 
     def forget(self) -> None:
         """Write everything anew."""
@@ -178,39 +184,34 @@ class Publication:
         if change.count or not was_known:
             self.mark = os.urandom(16)
         self._ledger.write({**self.last, _MARK: self.mark})
-        lag = [*change.added, *change.altered, *change.removed]
+        lag = change
         try:
             if not was_known:
                 _clear(self._stage)
                 self._stage.mkdir()
                 _catch_up(self._stage, self._site, self.last, self.last)
-                lag = []
-            inode = self._stage.stat().st_ino
-            self._ready.write_text(json.dumps([inode, lag]), encoding="utf-8")
+                lag = Change((), (), ())
+            seal = _seal_of_folders(self._stage, lag.before(self.last))
+            note = [seal, lag.added, lag.altered, lag.removed]
+            self._ready.write_text(json.dumps(note), encoding="utf-8")
         except OSError:
             self.abandon()
 
     def _take_twin(self) -> list[str] | None:
         """The paths at which the twin is one publication late; None when it cannot be trusted.
 
-        It is believed once: whoever is interrupted leaves a twin that nobody believes.
+        It is believed once: whoever is interrupted leaves a twin that nobody believes. Files that
+        are not late are those of the site, or their copies.
         """
         try:
-            inode, lag = json.loads(self._ready.read_text(encoding="utf-8"))
+            seal, *lists = json.loads(self._ready.read_text(encoding="utf-8"))
             self._ready.unlink()
-            return list(lag) if self._stage.stat().st_ino == inode else None
+            lag = Change(*map(tuple, lists))
+            sealed = _seal_of_folders(self._stage, lag.before(self.last))
+            is_twin = sealed == seal and not self._stage.is_symlink()
+            return [*lag.added, *lag.altered, *lag.removed] if is_twin else None
         except (OSError, ValueError, TypeError):
             return None
-
-    def _is_twin(self, lag: list[str]) -> bool:
-        """Whether the stage holds what the site does, save where it is late: nobody was there."""
-        late = set(lag)
-        twin = {path: item for path, item in files_of(self._stage) if path not in late}
-        site = self._found
-        return twin.keys() == site.keys() - late and all(
-            item.inode() == site[path].inode() or _look(item) == _look(site[path])
-            for path, item in twin.items()
-        )
 
 
 def name_of(site: Path) -> str:
@@ -223,30 +224,52 @@ def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     folders = [""]
     while folders:
         inner = folders.pop()
-        with suppress(OSError), os.scandir(f"{folder}{os.sep}{inner}") as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    folders.append(f"{inner}{item.name}/")
-                else:
-                    yield f"{inner}{item.name}", item
+        try:
+            items = list(os.scandir(f"{folder}{os.sep}{inner}"))
+        except OSError:
+            continue
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                folders.append(f"{inner}{item.name}/")
+            else:
+                yield inner + item.name, item
 
 
-def _walk(
-    found: dict[str, os.DirEntry[str]], known: dict[str, Published]
-) -> Iterator[tuple[str, Published]]:
-    """What a folder holds, each file as it is known if its size and time are the same."""
-    for path, item in found.items():
-        look, kept = _look(item), known.get(path)
-        is_same = kept and (kept.size, kept.time) == look
-        yield path, kept if kept and is_same else Published(b"", *look)
+def _is_as_left(site: Path, known: dict[str, Published]) -> bool:
+    """Whether a folder holds these files and no other, each with its size and its time."""
+    count = 0
+    for path, item in files_of(site):
+        kept = known.get(path)
+        try:
+            found = item.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        if kept is None or kept.time != found.st_mtime_ns or kept.size != found.st_size:
+            return False
+        count += 1
+    return count == len(known)
+
+
+def _seal_of_folders(root: Path, paths: Iterable[str]) -> str:
+    """A hash of the folders of these files: a file that comes, goes or is replaced alters it.
+
+    Raises:
+        OSError: a folder is missing.
+    """
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in list(folders):
+        while folder:
+            folder = folder.rpartition("/")[0]
+            folders.add(folder)
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in sorted(folders):
+        found = os.stat(f"{root}{os.sep}{folder}")
+        digest.update(f"{folder} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def _look(item: os.DirEntry[str]) -> tuple[int, int]:
-    """The size and time of a file; what vanished meanwhile has none."""
-    try:
-        found = item.stat(follow_symlinks=False)
-    except OSError:
-        return -1, -1
+    found = item.stat(follow_symlinks=False)
     return found.st_size, found.st_mtime_ns
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -155,7 +155,7 @@ class Recorder:
             self._surveys[question] = survey(self._answers[question])
         return self._surveys[question]
 
-    def version_of(self, question: Question, entries: dict[str, Entry]) -> bytes | None:
+    def version_of(self, question: Question, entries: Mapping[str, Entry]) -> bytes | None:
         """The version of the answer today; None when what it is about is no more."""
         name, attribute, words = question
         if question not in self._answers:

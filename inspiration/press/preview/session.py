@@ -137,7 +137,7 @@ class LiveSession:
             before = self._stand.content.entries[after.key].source
             if after.source.head != before.head:
                 touched.add(after.key)
-            if (after.source.body, after.source.body_line) != (before.body, before.body_line):
+            if after.source.digest != before.digest:
                 touched.add(after.key + BODY)
                 texts.append(after.key)
             # The entry stays the same object, wherever it is listed: only its words are new.

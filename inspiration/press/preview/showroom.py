@@ -13,11 +13,12 @@ from inspiration.pages.machines import machine_outputs
 from inspiration.pages.output import FileOutput, PageOutput
 from inspiration.pages.picture_files import PictureFiles
 from inspiration.pages.watch import MINUTES, TEXT
+from inspiration.press.bundles import search_files
 from inspiration.press.changes import inputs_of
 from inspiration.press.guide import make_guide
-from inspiration.press.making import MEASURED, search_files
 from inspiration.press.preview.listing import Listing
 from inspiration.press.recorder import BODY
+from inspiration.press.whole_site import MEASURED
 from inspiration.press.workshop import Made, Workshop
 
 if TYPE_CHECKING:
