@@ -147,6 +147,12 @@ class Library:
         found = self._shown.get(f"{model.kind}/{slug}") if slug else None
         return found if isinstance(found, model) else None
 
+    def at(self, address: str) -> Entry | None:
+        """The entry of this address (`/poc/brico-concierge/`), public or not."""
+        key = address.strip("/")
+        found = self.content.entries.get(key if "/" in key else f"pages/{key}")
+        return found if found and found.address == address else None
+
     def exists(self, key: str) -> bool:
         """Whether an entry of this key was written, public or not, readable or not."""
         return key in self.content.entries or key in self.content.broken
@@ -415,7 +421,7 @@ class Library:
 
     # Problems
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong in the content, whatever the state of the entry."""
         return tuple(self.content.problems)
