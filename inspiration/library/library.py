@@ -16,11 +16,12 @@ from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import Article, Issue
-from inspiration.model.entry import Correction, Entry
+from inspiration.model.entry import Entry
 from inspiration.model.event import Event
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import Organisation, Person, Place
 from inspiration.model.nearest import fold
+from inspiration.model.parts import Correction
 from inspiration.model.poc import Poc
 from inspiration.model.problem import Problem
 from inspiration.model.slugs import slugify

@@ -14,7 +14,7 @@ from inspiration.pages.templates import prepare_environment
 from inspiration.press.compiled import CompiledTemplates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, MutableMapping
 
     from inspiration.footprint.weighing import Footprint
     from inspiration.pages.output import ComposedPage, FileOutput, Output
@@ -39,6 +39,14 @@ class Made:
     journal: Journal
     page: ComposedPage | None
     footprint: Footprint | None
+
+
+class _Environment(jinja2.Environment):
+    """An environment whose templates are all loaded once it has its globals."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template, in one mapping: a chain of them takes a tenth of a page."""
+        return {**self.globals, **(d or {})}
 
 
 class Workshop:
@@ -88,7 +96,7 @@ class Workshop:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         settings = self._assembly.settings
-        environment = jinja2.Environment(
+        environment = _Environment(
             loader=jinja2.FileSystemLoader(settings.theme_dirs),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
