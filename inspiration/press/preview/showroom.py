@@ -164,6 +164,7 @@ class Showroom:
         journals += [work.journal for work in self.assembly.recorder.works.values()]
         questions = self._touched_questions(journals, entries)
         cells = self._touched_works(entries, questions)
+        self.assembly.recorder.forget_repeated(lambda one: _rests_on(one, entries, questions))
         gone = [
             path
             for path, made in self._made.items()
