@@ -271,7 +271,7 @@ def test_several_processes_make_the_site_that_one_makes(
     forks: list[int] = []
     fork = os.fork
     monkeypatch.setattr("os.fork", lambda: forks.append(process := fork()) or process)
-    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     for module in ("making", "showing"):
         monkeypatch.setattr(f"inspiration.press.{module}._WORTH_A_PROCESS", 1)
