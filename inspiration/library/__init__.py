@@ -2,7 +2,8 @@
 
 from inspiration.instant import build_instant, current_instant, parse_instant
 from inspiration.library.content import Content, read_content
-from inspiration.library.library import Keyword, Library
+from inspiration.library.keywords import Keyword
+from inspiration.library.library import Library
 from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Abbreviation, ClosedList, Term, Vocabularies

@@ -11,6 +11,7 @@ from typing import TypeVar
 from inspiration.library.content import Content
 from inspiration.library.entries import Visible
 from inspiration.library.front_matter import RawEntry
+from inspiration.library.keywords import Keyword, Keywords
 from inspiration.library.related import Relatives, ties_of_article, ties_of_poc
 from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
@@ -24,17 +25,8 @@ from inspiration.model.nearest import fold
 from inspiration.model.parts import Correction
 from inspiration.model.poc import Poc
 from inspiration.model.problem import Problem
-from inspiration.model.slugs import slugify
 
 E = TypeVar("E", bound=Entry)
-
-
-@dataclass(frozen=True)
-class Keyword:
-    """A free tag: its most used spelling, the slug of its page."""
-
-    slug: str
-    label: str
 
 
 @dataclass
@@ -383,41 +375,21 @@ class Library:
     # Keywords
 
     @cached_property
-    def _keywords(self) -> dict[str, tuple[Keyword, tuple[Entry, ...]]]:
-        spellings: dict[str, dict[str, int]] = {}
-        entries: dict[str, list[Entry]] = {}
-        for entry in (*self.articles, *self.pocs, *self.events):
-            for word in dict.fromkeys(entry.keywords):
-                key = fold(word)
-                counts = spellings.setdefault(key, {})
-                counts[word] = counts.get(word, 0) + 1
-                entries.setdefault(key, []).append(entry)
-        found: dict[str, tuple[Keyword, tuple[Entry, ...]]] = {}
-        for key, counts in spellings.items():
-            label = min(counts, key=lambda word: (-counts[word], word))
-            newest = sorted(entries[key], key=lambda e: (self.published(e), e.key), reverse=True)
-            keyword = Keyword(slugify(label), label)
-            found[keyword.slug] = (keyword, tuple(newest))
-        return found
+    def _keywords(self) -> Keywords:
+        return Keywords((*self.articles, *self.pocs, *self.events), self.published)
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
         """Every keyword in use, in the order of the alphabet."""
-        return tuple(
-            sorted((keyword for keyword, _ in self._keywords.values()), key=lambda k: k.slug)
-        )
+        return self._keywords.all
 
     def entries_about(self, keyword: Keyword) -> tuple[Entry, ...]:
         """What carries a keyword, newest first."""
-        return self._keywords[keyword.slug][1]
+        return self._keywords.carriers(keyword)
 
     def keyword(self, word: str) -> Keyword | None:
         """The keyword that a tag is a spelling of."""
-        return self._keywords_by_spelling.get(fold(word))
-
-    @cached_property
-    def _keywords_by_spelling(self) -> dict[str, Keyword]:
-        return {fold(keyword.label): keyword for keyword, _ in reversed(self._keywords.values())}
+        return self._keywords.of(word)
 
     # Problems
 

@@ -17,8 +17,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspiration.ledger import Ledger
-from inspiration.press.publication import files_of, name_of
 from inspiration.press.settings import instant_of
+from inspiration.press.site_folder import files_of, name_of
 from inspiration.press.tally import Tally, tally
 from inspiration.program import program_of
 

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from inspiration.model.entry import Entry
     from inspiration.pages.output import ComposedPage, Output
     from inspiration.press.assembly import Assembly
-    from inspiration.press.publication import Publication, Published
+    from inspiration.press.publication import Publication
     from inspiration.press.recorder import Journal
+    from inspiration.press.site_folder import Published
     from inspiration.press.store import Store
     from inspiration.press.traces import Memory
 

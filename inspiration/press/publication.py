@@ -10,28 +10,29 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.site_folder import (
+    Published,
+    catch_up,
+    clear,
+    files_of,
+    is_as_left,
+    look_of,
+    name_of,
+    remove,
+    seal_of_folders,
+)
 from inspiration.press.tally import Tally, tally
 
 _VERSION = "4"
 _MARK = ""
 """Where the ledger keeps the mark and the tally of a publication: no file has that path."""
-
-
-class Published(NamedTuple):
-    """A file of the site: the hash of its bytes, its size in bytes, its time in nanoseconds."""
-
-    digest: bytes
-    size: int
-    time: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Publication:
         known = self._ledger.read()
         self.mark: bytes
         self.mark, counted = known.pop(_MARK, (b"", self.tally))
-        if known and self.mark and _is_as_left(site, known):
+        if known and self.mark and is_as_left(site, known):
             self.last, self.tally = known, counted
 
     def begin(self) -> None:
@@ -87,10 +88,10 @@ class Publication:
         """
         lag = self._take_twin()
         if lag is None or not self.last:
-            _clear(self._stage)
+            clear(self._stage)
             self._stage.mkdir(parents=True)
             lag = list(self.last)
-        _catch_up(self._stage, self._site, lag, self.last)
+        catch_up(self._stage, self._site, lag, self.last)
 
     def put(self, path: str, content: bytes) -> Published:
         """Put a file in the next site; one that did not change is left as it is.
@@ -154,7 +155,7 @@ class Publication:
         """Take whatever was written in the stage as the next site."""
         for path, item in files_of(self._stage):
             digest = _hash((self._stage / path).read_bytes())
-            self.next[path] = Published(digest, *_look(item))
+            self.next[path] = Published(digest, *look_of(item))
 
     def commit(self) -> None:
         """Publish the next site; `change` then says what it changed.
@@ -164,7 +165,7 @@ class Publication:
         """
         change = self._changed() if self.last else self._found_anew()
         for path in change.removed if self.last else ():
-            _remove(self._stage, path)
+            remove(self._stage, path)
         exchange(self._stage, self._site)
         self._count(change)
         was_known, self.last, self.next = bool(self.last), self.next, {}
@@ -213,7 +214,7 @@ class Publication:
         with suppress(OSError):
             self._ready.unlink(missing_ok=True)
         with suppress(OSError):
-            _clear(self._stage)
+            clear(self._stage)
 
     def _note(self, was_known: bool) -> None:
         """Note what was published, and leave a twin for the next time."""
@@ -224,11 +225,11 @@ class Publication:
         lag = change
         try:
             if not was_known:
-                _clear(self._stage)
+                clear(self._stage)
                 self._stage.mkdir()
-                _catch_up(self._stage, self._site, self.last, self.last)
+                catch_up(self._stage, self._site, self.last, self.last)
                 lag = Change((), (), ())
-            seal = _seal_of_folders(self._stage, lag.before(self.last))
+            seal = seal_of_folders(self._stage, lag.before(self.last))
             note = [seal, lag.added, lag.altered, lag.removed]
             self._ready.write_text(json.dumps(note), encoding="utf-8")
         except OSError:
@@ -244,115 +245,15 @@ class Publication:
             seal, *lists = json.loads(self._ready.read_text(encoding="utf-8"))
             self._ready.unlink()
             lag = Change(*map(tuple, lists))
-            sealed = _seal_of_folders(self._stage, lag.before(self.last))
+            sealed = seal_of_folders(self._stage, lag.before(self.last))
             is_twin = sealed == seal and not self._stage.is_symlink()
             return [*lag.added, *lag.altered, *lag.removed] if is_twin else None
         except (OSError, ValueError, TypeError):
             return None
 
 
-def name_of(site: Path) -> str:
-    """What stands for the place of a site in the names of notes about it."""
-    return hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
-
-
-def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files of a folder and of those in it, by path; what cannot be read has none."""
-    folders = [""]
-    while folders:
-        inner = folders.pop()
-        try:
-            items = list(os.scandir(f"{folder}{os.sep}{inner}"))
-        except OSError:
-            continue
-        for item in items:
-            if item.is_dir(follow_symlinks=False):
-                folders.append(f"{inner}{item.name}/")
-            else:
-                yield inner + item.name, item
-
-
 def _tally_of(files: dict[str, Published], paths: Iterable[str]) -> Tally:
     return tally((path, files[path].size, files[path].time) for path in paths)
-
-
-def _is_as_left(site: Path, known: dict[str, Published]) -> bool:
-    """Whether a folder holds these files and no other, each with its size and its time."""
-    count = 0
-    for path, item in files_of(site):
-        kept = known.get(path)
-        try:
-            found = item.stat(follow_symlinks=False)
-        except OSError:
-            return False
-        if kept is None or kept.time != found.st_mtime_ns or kept.size != found.st_size:
-            return False
-        count += 1
-    return count == len(known)
-
-
-def _seal_of_folders(root: Path, paths: Iterable[str]) -> str:
-    """A hash of the folders of these files: a file that comes, goes or is replaced alters it.
-
-    Raises:
-        OSError: a folder is missing.
-    """
-    folders = {path.rpartition("/")[0] for path in paths}
-    for folder in list(folders):
-        while folder:
-            folder = folder.rpartition("/")[0]
-            folders.add(folder)
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in sorted(folders):
-        found = os.stat(f"{root}{os.sep}{folder}")
-        digest.update(f"{folder} {found.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _look(item: os.DirEntry[str]) -> tuple[int, int]:
-    found = item.stat(follow_symlinks=False)
-    return found.st_size, found.st_mtime_ns
-
-
-def _catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]) -> None:
-    """Make the stage what the site is, at the paths where it is late."""
-    folders: set[str] = set()
-    for path in late:
-        if path not in known:
-            _remove(stage, path)
-            continue
-        folder = os.path.dirname(path)
-        if folder not in folders:
-            os.makedirs(f"{stage}{os.sep}{folder}", exist_ok=True)
-            folders.add(folder)
-        source, target = f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}"
-        with suppress(FileNotFoundError):
-            os.unlink(target)
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copy2(source, target)
-
-
-def _clear(stage: Path) -> None:
-    """Remove the stage, or whatever stands in its place; never what a link leads to."""
-    if stage.is_dir() and not stage.is_symlink():
-        shutil.rmtree(stage)
-    else:
-        stage.unlink(missing_ok=True)
-
-
-def _remove(root: Path, path: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    target = root / path
-    target.unlink(missing_ok=True)
-    for folder in target.parents:
-        if folder == root:
-            break
-        try:
-            folder.rmdir()
-        except OSError:
-            break
 
 
 def _hash(content: bytes) -> bytes:

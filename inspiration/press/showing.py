@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from inspiration.images import DerivativeJob, Output
     from inspiration.images.cards import SocialCard
     from inspiration.press.assembly import Assembly
-    from inspiration.press.publication import Publication, Published
+    from inspiration.press.publication import Publication
+    from inspiration.press.site_folder import Published
     from inspiration.press.store import Store
 
 _WORTH_A_PROCESS = 200

@@ -177,13 +177,13 @@ def test_a_twin_that_nobody_touched_is_used_again(
 ) -> None:
     """Or the tests above would prove nothing."""
     late: list[str] = []
-    catch_up = publication_module._catch_up
+    catch_up = publication_module.catch_up
 
     def caught_up(stage: Path, site: Path, paths: list[str], known: dict[str, object]) -> None:
         late.extend(paths)
         catch_up(stage, site, paths, known)
 
-    monkeypatch.setattr(publication_module, "_catch_up", caught_up)
+    monkeypatch.setattr(publication_module, "catch_up", caught_up)
     printer.print()
     assert printer.published() == expected
     assert len(late) < len(expected) / 2

@@ -1,0 +1,124 @@
+"""The files of a site on the disk: whether they are as they were left, and their links."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Published(NamedTuple):
+    """A file of the site: the hash of its bytes, its size in bytes, its time in nanoseconds."""
+
+    digest: bytes
+    size: int
+    time: int
+
+
+def name_of(site: Path) -> str:
+    """What stands for the place of a site in the names of notes about it."""
+    return hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of a folder and of those in it, by path; what cannot be read has none."""
+    folders = [""]
+    while folders:
+        inner = folders.pop()
+        try:
+            items = list(os.scandir(f"{folder}{os.sep}{inner}"))
+        except OSError:
+            continue
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                folders.append(f"{inner}{item.name}/")
+            else:
+                yield inner + item.name, item
+
+
+def is_as_left(site: Path, known: dict[str, Published]) -> bool:
+    """Whether a folder holds these files and no other, each with its size and its time."""
+    count = 0
+    for path, item in files_of(site):
+        kept = known.get(path)
+        try:
+            found = item.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        if kept is None or kept.time != found.st_mtime_ns or kept.size != found.st_size:
+            return False
+        count += 1
+    return count == len(known)
+
+
+def seal_of_folders(root: Path, paths: Iterable[str]) -> str:
+    """A hash of the folders of these files: a file that comes, goes or is replaced alters it.
+
+    Raises:
+        OSError: a folder is missing.
+    """
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in list(folders):
+        while folder:
+            folder = folder.rpartition("/")[0]
+            folders.add(folder)
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in sorted(folders):
+        found = os.stat(f"{root}{os.sep}{folder}")
+        digest.update(f"{folder} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def look_of(item: os.DirEntry[str]) -> tuple[int, int]:
+    """The size of a file in bytes, and its time in nanoseconds.
+
+    Raises:
+        OSError: it is no more there.
+    """
+    found = item.stat(follow_symlinks=False)
+    return found.st_size, found.st_mtime_ns
+
+
+def catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]) -> None:
+    """Make the stage what the site is, at the paths where it is late."""
+    folders: set[str] = set()
+    for path in late:
+        if path not in known:
+            remove(stage, path)
+            continue
+        folder = os.path.dirname(path)
+        if folder not in folders:
+            os.makedirs(f"{stage}{os.sep}{folder}", exist_ok=True)
+            folders.add(folder)
+        source, target = f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}"
+        with suppress(FileNotFoundError):
+            os.unlink(target)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
+
+
+def clear(stage: Path) -> None:
+    """Remove the stage, or whatever stands in its place; never what a link leads to."""
+    if stage.is_dir() and not stage.is_symlink():
+        shutil.rmtree(stage)
+    else:
+        stage.unlink(missing_ok=True)
+
+
+def remove(root: Path, path: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    target = root / path
+    target.unlink(missing_ok=True)
+    for folder in target.parents:
+        if folder == root:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break
