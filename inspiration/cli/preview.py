@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,9 +12,9 @@ from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.press.build import build
 from inspiration.press.errors import PressError
+from inspiration.press.hiding import publish_hidden
 from inspiration.press.order import Order
-
-NOINDEX = b'<meta name="robots" content="noindex, nofollow">'
+from inspiration.press.settings import read_settings
 
 
 @click.command()
@@ -34,24 +35,10 @@ def preview(
     """Fabrique l'aperçu d'une branche : brouillons compris, caché des moteurs de recherche."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     address = url if url.endswith("/") else f"{url}/"
-    order = Order(config_file, content, site_dir.resolve(), at, preview=True, site_url=address)
+    order = Order(config_file, content, at=at, preview=True, site_url=address)
     with Leaving(1, PressError):
-        built = build(order)
-    hide(built.site)
-    click.echo(f"{built.totals.pages} pages → {built.site}")
-
-
-def hide(site: Path) -> None:
-    """Ask search engines to stay away from every page, on hosts that read no `_headers` too.
-
-    Robots are let in: one that may not read a page cannot read that it must forget it.
-    """
-    for file in site.rglob("*.html"):
-        page = file.read_bytes()
-        # A new file: an unchanged page may share its bytes with the preview before.
-        file.unlink()
-        file.write_bytes(page.replace(b"<head>", b"<head>" + NOINDEX, 1))
-    (site / "sitemap.xml").unlink(missing_ok=True)
-    robots = site / "robots.txt"
-    robots.unlink(missing_ok=True)
-    robots.write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
+        # Made apart, so that the next preview remakes only what changed.
+        apart = read_settings(order).cache / "apercu" / "site"
+        built = build(replace(order, site_dir=apart))
+        publish_hidden(built.site, site_dir.resolve())
+    click.echo(f"{built.totals.pages} pages → {site_dir.resolve()}")

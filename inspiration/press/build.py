@@ -17,7 +17,7 @@ from inspiration.press.publication import Change
 from inspiration.press.settings import read_settings
 from inspiration.press.tally import Tally
 
-_MARKS_OF_A_SITE = ("404.html", "sitemap.xml")
+_MARKS_OF_A_SITE = ("404.html", "_headers")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def build(order: Order, *, clean: bool = False) -> Built:
         with build_lock(site):
             stage = stage_of(site)
             recover(stage, site)
-            _refuse_what_is_no_site(site)
+            refuse_what_is_no_site(site)
             glance = Glance(settings)
             totals = None if clean or settings.foreign else glance.unchanged()
             if totals is not None:
@@ -72,7 +72,7 @@ def stage_of(site: Path) -> Path:
     return site.with_name(f".{site.name}.suivant")
 
 
-def _refuse_what_is_no_site(site: Path) -> None:
+def refuse_what_is_no_site(site: Path) -> None:
     """Never put a site in the place of something else, which would be lost.
 
     Raises:

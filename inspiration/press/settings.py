@@ -25,6 +25,8 @@ _OURS = frozenset(
 )
 _RESTS_ON_MORE = re.compile(rb"!ENV|!relative|^INHERIT|^hooks", re.MULTILINE)
 """A configuration that says so is read anew each time."""
+_OTHERS = 7
+"""Readings kept beside the last: builds, checks and previews of one magazine take turns."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,14 @@ def read_settings(order: Order) -> Settings:
     file = (order.config_file or Path("mkdocs.yml")).resolve()
     ledger = Ledger(file.parent / ".cache/inspiration/settings", program_of())
     mark = _mark(file, order)
-    known: Settings | None = ledger.read().get(mark) if mark else None
+    kept: dict[str, Settings] = ledger.read()
+    known = kept.get(mark) if mark else None
     if known is None:
         # The instant is of one build: the next one may be asked for none.
         known = _settings(replace(order, at=None))
         if mark:
-            ledger.write({mark: known})
+            others = list(kept.items())[-_OTHERS:]
+            ledger.write({**dict(others), mark: known})
     return replace(known, at=order.at or known.at)
 
 
