@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -27,6 +26,10 @@ def program_of(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
         digest.update(file[len(str(_PACKAGE)) :].encode() + b"\0")
         with open(file, "rb") as source:
             digest.update(source.read())
+    if libraries:
+        # Only now: a look at what did not change asks for none, and loads nothing it can spare.
+        from importlib.metadata import version
+
     for library in libraries:
         digest.update(f"{library} {version(library)}\n".encode())
     return digest.hexdigest()

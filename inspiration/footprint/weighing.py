@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from inspiration.footprint.ecoindex import ecoindex
@@ -19,9 +20,11 @@ _FETCHED = ("stylesheet", "preload", "icon")
 _CLOSED = re.compile(
     r'<svg\b[^>]*>.*?</svg>|<!--.*?-->|<script type="application/ld\+json">.*?</script>', re.DOTALL
 )
-_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _ITALIC = re.compile(r"<(?:em|i|cite|dfn)\b")
 _FETCHING = re.compile(r"<(?:link|script|img)\b[^>]*>")
+_LAZY = ' loading="lazy"'
+_TAGS = 200
+"""Tags that fetch something which are remembered."""
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 
@@ -68,13 +71,13 @@ def weigh(
         weight for asset in dict.fromkeys(assets) if (weight := weight_of(asset)) is not None
     ]
     size = len(gzip.compress(page, _LEVEL, mtime=0)) + sum(weights)
-    elements = _count(text)
+    elements, main = _count(text), _count(_main(text))
     requests = 1 + len(weights)
     return Footprint(
         path,
         kind,
         elements,
-        elements - sum(_count(main) for main in _MAIN.findall(text)),
+        elements - main,
         requests,
         size,
         ecoindex(elements, requests, size / 1000),
@@ -97,15 +100,23 @@ def _count(markup: str) -> int:
     return markup.count("<") - markup.count("</") - markup.count("<!")
 
 
+def _main(markup: str) -> str:
+    """The content of a page, which its templates surround."""
+    start = markup.find("<main")
+    end = markup.find("</main>", start)
+    return markup[start:end] if 0 <= start < end else ""
+
+
 def _assets(markup: str) -> list[str]:
     """The addresses fetched at once: style sheet, preloaded fonts, scripts, eager pictures."""
-    found: list[str] = []
-    for tag in _FETCHING.findall(markup):
-        at = dict(_ATTRIBUTE.findall(tag))
-        if tag.startswith("<link"):
-            wanted = at.get("href") if at.get("rel") in _FETCHED else None
-        else:
-            wanted = at.get("src") if at.get("loading") != "lazy" else None
-        if wanted:
-            found.append(unescape(wanted))
-    return found
+    tags = (tag for tag in _FETCHING.findall(markup) if _LAZY not in tag)
+    return [asset for tag in tags if (asset := _asset(tag))]
+
+
+@lru_cache(_TAGS)
+def _asset(tag: str) -> str | None:
+    """The address that a tag fetches at once; most tags stand in every page."""
+    at = dict(_ATTRIBUTE.findall(tag))
+    is_link = tag.startswith("<link")
+    wanted = at.get("src") if not is_link else at.get("href") if at.get("rel") in _FETCHED else None
+    return unescape(wanted) if wanted else None

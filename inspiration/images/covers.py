@@ -67,13 +67,15 @@ def cover_layers(slug: str, figure: str, width: float, height: float) -> tuple[L
     if width <= 0 or height <= 0:
         raise ValueError(f"a cover needs a positive size, not {width} by {height}")
     groups: list[tuple[Role, list[Shape]]] = []
+    open_groups: dict[Role, list[Shape]] = {}
     for mark in FIGURES[figure](SlugRandom(slug), width, height):
-        candidates = groups[-1:] if figure in OVERLAPPING else groups
-        group = next((shapes for role, shapes in candidates if role is mark.role), None)
+        group = open_groups.get(mark.role)
         if group is None:
-            groups.append((mark.role, [mark.shape]))
-        else:
-            group.append(mark.shape)
+            if figure in OVERLAPPING:
+                open_groups.clear()
+            group = open_groups[mark.role] = []
+            groups.append((mark.role, group))
+        group.append(mark.shape)
     return tuple(Layer(role, tuple(shapes)) for role, shapes in groups)
 
 

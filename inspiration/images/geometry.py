@@ -7,9 +7,12 @@ A shape knows two things: its SVG path, and the polygon that paints it where the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, ceil, cos, pi, radians, sin
 from typing import Protocol
 
+_TURNS = 64
+"""Angles that are remembered: figures turn their shapes by the same few."""
 Point = tuple[float, float]
 
 
@@ -51,17 +54,20 @@ class Parenthesis:
 
     def path(self) -> str:
         """Return an outer arc, a flat tip, and a shallower inner arc back."""
-        half = self.height / 2
+        # A wall draws a hundred thousand of these: the corners are those that `_placed` would
+        # give, and the numbers are written as `number` would.
+        x, y, half = self.x, self.y, self.height / 2
         outer, inner, tip = self._depths()
-        reach, back = _radius(self.height, outer), _radius(self.height, inner)
-        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = self._placed(
-            (0, -half), (0, half), (tip, half), (tip, -half)
-        )
-        # As `number` would write each: a wall draws a hundred thousand of these.
+        cosine, sine = _turn(self.angle)
+        across, down = half * sine, half * cosine
+        tip_x, tip_y = x + tip * cosine, y + tip * sine
+        reach = f"{_radius(self.height, outer):.1f}"
+        back = f"{_radius(self.height, inner):.1f}"
         return (
-            f"M{x1:.1f} {y1:.1f}"
-            f"A{reach:.1f} {reach:.1f} 0 {int(outer > half)} 0 {x2:.1f} {y2:.1f}L{x3:.1f} {y3:.1f}"
-            f"A{back:.1f} {back:.1f} 0 {int(inner > half)} 1 {x4:.1f} {y4:.1f}Z"
+            f"M{x + across:.1f} {y - down:.1f}A{reach} {reach} 0 {1 if outer > half else 0} 0 "
+            f"{x - across:.1f} {y + down:.1f}L{tip_x - across:.1f} {tip_y + down:.1f}"
+            f"A{back} {back} 0 {1 if inner > half else 0} 1 "
+            f"{tip_x + across:.1f} {tip_y - down:.1f}Z"
         ).replace(".0", "")
 
     def outline(self, step: float) -> list[Point]:
@@ -80,7 +86,7 @@ class Parenthesis:
     def _placed(self, *points: Point) -> list[Point]:
         """Points given across and along the chord, turned and put in their place."""
         x, y = self.x, self.y
-        cosine, sine = cos(radians(self.angle)), sin(radians(self.angle))
+        cosine, sine = _turn(self.angle)
         return [
             (x + across * cosine - along * sine, y + across * sine + along * cosine)
             for across, along in points
@@ -97,12 +103,11 @@ class Disc:
 
     def path(self) -> str:
         """Return two half circles."""
-        radius, across = number(self.radius), number(2 * self.radius)
-        back = number(-2 * self.radius)
+        radius, across = f"{self.radius:.1f}", 2 * self.radius
         return (
-            f"M{number(self.x - self.radius)} {number(self.y)}"
-            f"a{radius} {radius} 0 1 0 {across} 0a{radius} {radius} 0 1 0 {back} 0Z"
-        )
+            f"M{self.x - self.radius:.1f} {self.y:.1f}a{radius} {radius} 0 1 0 {across:.1f} 0"
+            f"a{radius} {radius} 0 1 0 {-across:.1f} 0Z"
+        ).replace(".0", "")
 
     def outline(self, step: float) -> list[Point]:
         """Return the polygon of the circle."""
@@ -125,23 +130,22 @@ class Band:
 
         An arc without a radius is a straight line (SVG 2 §9.5.1), which WeasyPrint draws astray.
         """
-        corners = [
-            (self.x + radius * cos(radians(angle)), self.y + radius * sin(radians(angle)))
-            for radius, angle in (
-                (self.outer, self.start),
-                (self.outer, self.end),
-                (self.inner, self.end),
-                (self.inner, self.start),
-            )
-        ]
-        first, second, third, fourth = (f"{number(x)} {number(y)}" for x, y in corners)
-        large = int(abs(self.end - self.start) > 180)
-        radius = number(self.inner)
-        inner = "" if radius == "0" else f"A{radius} {radius} 0 {large} 0 {fourth}"
-        return (
-            f"M{first}A{number(self.outer)} {number(self.outer)} 0 {large} 1 {second}"
-            f"L{third}{inner}Z"
+        x, y = self.x, self.y
+        outer, inner = f"{self.outer:.1f}", f"{self.inner:.1f}"
+        (start_x, start_y), (end_x, end_y) = _turn(self.start), _turn(self.end)
+        large = 1 if abs(self.end - self.start) > 180 else 0
+        path = (
+            f"M{x + self.outer * start_x:.1f} {y + self.outer * start_y:.1f}"
+            f"A{outer} {outer} 0 {large} 1 "
+            f"{x + self.outer * end_x:.1f} {y + self.outer * end_y:.1f}"
+            f"L{x + self.inner * end_x:.1f} {y + self.inner * end_y:.1f}"
         )
+        if inner != "0.0":
+            path += (
+                f"A{inner} {inner} 0 {large} 0 "
+                f"{x + self.inner * start_x:.1f} {y + self.inner * start_y:.1f}"
+            )
+        return f"{path}Z".replace(".0", "")
 
     def outline(self, step: float) -> list[Point]:
         """Return the polygon of both arcs."""
@@ -173,6 +177,12 @@ class Stem:
             (right, self.top),
             (right, self.foot),
         ]
+
+
+@lru_cache(_TURNS)
+def _turn(angle: float) -> tuple[float, float]:
+    """Return the cosine and the sine of an angle in degrees."""
+    return cos(radians(angle)), sin(radians(angle))
 
 
 def _radius(chord: float, depth: float) -> float:

@@ -94,6 +94,19 @@ def read_content(root: Path, memory: ContentMemory | None = None) -> Content:
     return content
 
 
+def reread_entry(content: Content, memory: ContentMemory, entry: Entry) -> Entry | None:
+    """Read the file of one entry again; None when something is or was wrong with it.
+
+    What it names by another word than the preferred one is left as it stands.
+    """
+    source = entry.source
+    return memory.reread(
+        content.root,
+        entry,
+        lambda: _read_entry(content, entry.kind, source.path, source.slug, source.folder),
+    )
+
+
 def _naming_files(content: Content) -> list[Entry]:
     """The entries that name files."""
     if content.naming is None:

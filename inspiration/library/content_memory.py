@@ -18,7 +18,6 @@ from inspiration.library.entries import Packed, pack
 from inspiration.library.front_matter import FORBIDDEN, RawEntry, digest_of, divide
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
-from inspiration.model.source import Source
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
@@ -105,18 +104,20 @@ class ContentMemory:
         self._heads[path] = (kept.head, True)
         return kept.reading(root)
 
-    def reread(self, root: Path, entry: Entry) -> Source | None:
-        """The source of an entry of which only the text changed; None when more must be read."""
+    def reread(self, root: Path, entry: Entry, read: Callable[[], Reading]) -> Entry | None:
+        """An entry as its file says it now; None when something is or was wrong with the file."""
         path = entry.source.path
         kept = self._before.get(path)
-        reading = _again(root, path, kept) if isinstance(kept, _Kept) else None
-        again = _kept(None, reading) if reading else None
-        if reading is None or again is None:
+        if not isinstance(kept, _Kept):
+            return None
+        reading = _again(root, path, kept) or read()
+        again = _kept(None, reading)
+        if again is None:
             return None
         self._before[path] = again
         found = reading.found
         assert not isinstance(found, RawEntry)
-        return (found.unpacked() if isinstance(found, Packed) else found).source
+        return found.unpacked() if isinstance(found, Packed) else found
 
     def lists(
         self, root: Path, read: Callable[[Path], tuple[Vocabularies, list[Problem]]]

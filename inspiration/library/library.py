@@ -16,11 +16,12 @@ from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import Article, Issue
-from inspiration.model.entry import Correction, Entry
+from inspiration.model.entry import Entry
 from inspiration.model.event import Event
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import Organisation, Person, Place
 from inspiration.model.nearest import fold
+from inspiration.model.parts import Correction
 from inspiration.model.poc import Poc
 from inspiration.model.problem import Problem
 from inspiration.model.slugs import slugify
@@ -145,6 +146,12 @@ class Library:
         """The public entry of this kind and slug, or None."""
         found = self._shown.get(f"{model.kind}/{slug}") if slug else None
         return found if isinstance(found, model) else None
+
+    def at(self, address: str) -> Entry | None:
+        """The entry of this address (`/poc/brico-concierge/`), public or not."""
+        key = address.strip("/")
+        found = self.content.entries.get(key if "/" in key else f"pages/{key}")
+        return found if found and found.address == address else None
 
     def exists(self, key: str) -> bool:
         """Whether an entry of this key was written, public or not, readable or not."""
@@ -414,7 +421,7 @@ class Library:
 
     # Problems
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong in the content, whatever the state of the entry."""
         return tuple(self.content.problems)

@@ -118,17 +118,34 @@ def check_references(
     """
     checker = _Checker(entries, broken, vocabularies, territory, notices)
     for key, entry in list(entries.items()):
-        changes = dict(_resolved(checker, entry))
-        if changes:
-            source = entry.source
-            entries[key] = entry.model_copy(update=changes)
-            entries[key]._source = source
+        entries[key] = _resolved(checker, entry)
     _check_unread(checker)
     _check_addresses(checker)
     _check_orphans(checker)
 
 
-def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
+def resolved(
+    entry: Entry,
+    entries: MutableMapping[str, Entry],
+    broken: dict[str, RawEntry],
+    vocabularies: Vocabularies,
+    territory: Territory,
+    notices: Notices,
+) -> Entry:
+    """An entry with preferred ids and official names; what is wrong goes to `notices`."""
+    return _resolved(_Checker(entries, broken, vocabularies, territory, notices), entry)
+
+
+def _resolved(checker: _Checker, entry: Entry) -> Entry:
+    changes = dict(_changes(checker, entry))
+    if not changes:
+        return entry
+    found = entry.model_copy(update=changes)
+    found._source = entry.source
+    return found
+
+
+def _changes(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
     for name, (alias, marker, many) in marked_fields(type(entry)).items():
         value = getattr(entry, name)
         if value is None or value == ():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspiration.model.entry import FIGURES, TEINTES
+from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.nearest import fold, nearest, nearest_hint
 from inspiration.model.problem import Problem, Severity
 from inspiration.model.slugs import is_slug

@@ -3,97 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
+from pydantic import BaseModel, Field, PrivateAttr, field_validator
 
 from inspiration.model.dates import Day, Moment, Planned
-from inspiration.model.fields import Flag, Keyword, OneOrMany, SitePath, Text, Url, fault
+from inspiration.model.drawing import FIGURES, TEINTES
+from inspiration.model.fields import Flag, Keyword, OneOrMany, SitePath, Text, fault, one_of
 from inspiration.model.image import ImageRecord
-from inspiration.model.nearest import nearest_hint
+from inspiration.model.parts import CONFIGURATION, Correction, Download, SourceLink, Tolerance
 from inspiration.model.source import Source
-
-W = TypeVar("W", str, str | None)
-
-TEINTES = ("vermillon", "lilas", "ciel", "mimosa", "chlorophylle", "rose")
-"""The six colours, in the order of the numéros."""
-FIGURES = (
-    "ondes",
-    "feuilles",
-    "gradins",
-    "plan",
-    "arches",
-    "rebonds",
-    "files",
-    "pales",
-    "spirale",
-    "regards",
-    "houle",
-)
-"""The figures a drawn cover may show, all made of parentheses."""
-
-
-_CONFIGURATION = ConfigDict(
-    frozen=True,
-    extra="forbid",
-    populate_by_name=True,
-    # Most runs validate one entry or none: a validator is built when it is first used.
-    defer_build=True,
-)
-
-
-class Part(BaseModel):
-    """A group of keys inside an entry."""
-
-    model_config = _CONFIGURATION
-
-
-class SourceLink(Part):
-    """Where a fact comes from."""
-
-    title: Text = Field(..., alias="titre", title="Titre", description="Le nom de la source.")
-    url: Url | None = Field(None, title="Adresse", description="Elle commence par https://.")
-    date: Day | None = Field(None, title="Date", description="Sa date, si elle en a une.")
-
-
-class Correction(Part):
-    """A dated erratum, shown at the foot of the entry and in feeds (FEED-10, LEG-13)."""
-
-    date: Day = Field(..., title="Date", description="Le jour de la correction.")
-    text: Text = Field(
-        ..., alias="texte", title="Texte", description="Ce qui était faux et ce qui est juste."
-    )
-
-
-class Download(Part):
-    """A file offered beside the text (RGAA 13.3, ECO-07)."""
-
-    file: Text = Field(
-        ..., alias="fichier", title="Fichier", description="Le nom du fichier, à côté du texte."
-    )
-    title: Text = Field(
-        ..., alias="titre", title="Titre", description="Ce que le lecteur télécharge."
-    )
-    accessible: Flag = Field(
-        ..., title="Accessible", description="true si le document est lisible par tous."
-    )
-
-
-class Tolerance(Part):
-    """One warning rule that this entry may break, and why."""
-
-    rule: Text = Field(
-        ..., alias="regle", title="Règle", description="Le nom de la règle, dit par le message."
-    )
-    reason: Text = Field(
-        ..., alias="raison", title="Raison", description="Pourquoi elle se trompe ici."
-    )
 
 
 class Entry(BaseModel):
     """One Markdown file of the content: front matter as typed fields, text as `source.body`."""
 
-    model_config = _CONFIGURATION
+    model_config = CONFIGURATION
 
     kind: ClassVar[str]
     """The content folder of this kind: `articles`, `poc`…"""
@@ -282,12 +207,20 @@ class Entry(BaseModel):
     @property
     def source(self) -> Source:
         """Where the entry was read; set by the library for every entry it returns."""
-        return self._source
+        # As pydantic would look it up, ten times faster: it is asked all the time.
+        private: Any = self.__pydantic_private__
+        found: Source = private["_source"]
+        return found
+
+    def become(self, other: Entry) -> None:
+        """Say what another reading of the same file says: whoever lists this entry sees it."""
+        self.__dict__.update(other.__dict__)
+        self._source = other.source
 
     @cached_property
     def slug(self) -> str:
         """The name of the folder or file: the last part of the address."""
-        return self._source.slug
+        return self.source.slug
 
     @cached_property
     def key(self) -> str:
@@ -337,11 +270,3 @@ class DatedEntry(Entry):
         description="AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM.",
         examples=["2020-01-15", "2020-01-15 18:30"],
     )
-
-
-def one_of(value: W, allowed: tuple[str, ...]) -> W:
-    """Let a value of a closed list through, or raise the fault that names the list."""
-    if value is not None and value not in allowed:
-        message = f"attend une de ces valeurs : {', '.join(allowed)}"
-        raise fault("choix", message, nearest_hint(value, allowed))
-    return value

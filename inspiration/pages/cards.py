@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,6 +16,7 @@ from inspiration.model.named import Place
 from inspiration.model.poc import Poc
 from inspiration.pages import words
 from inspiration.pages.views import AgendaRow, Card, Poster, StepLine
+from inspiration.pages.watch import NoWatch
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
@@ -26,9 +29,13 @@ if TYPE_CHECKING:
     from inspiration.pages.site import Site
     from inspiration.pages.texts import Texts
     from inspiration.pages.views import Picture
+    from inspiration.pages.watch import Watch
 
 UNKNOWN = "inconnue"
 """The id by which vocabularies say that sources are silent."""
+_END = re.compile(r"[.?!…](?= |\Z)")
+_SHORT = 50
+"""Signs below which a sentence does not fill a card."""
 _MARKS = {State.DRAFT: "brouillon", State.SCHEDULED: "programmé"}
 _COMMUNES_SHOWN = 4
 _FEW = 2
@@ -44,6 +51,7 @@ class Cards:
     site: Site
     texts: Texts
     illustrator: Illustrator
+    watch: Watch = field(default_factory=NoWatch)
 
     # Titles and marks
 
@@ -97,32 +105,20 @@ class Cards:
 
     def card(self, entry: Entry, *, wide: bool = False, few: bool = False) -> Card:
         """The card of an entry, after its kind."""
+        key = ("card", entry.key, wide, few)
+        return self.watch.alike(key, partial(self._made_card, entry, wide, few))
+
+    def _made_card(self, entry: Entry, wide: bool, few: bool) -> Card:
         illustrator = self.illustrator
         picture = illustrator.wide_card(entry) if wide else illustrator.card(entry, few=few)
         if isinstance(entry, Poc):
             return self._poc_card(entry, picture)
-        return Card(
-            title=self.title(entry),
-            address=self.site.path(entry.address),
-            picture=picture,
-            kicker=self.kicker(entry),
-            detail=self._detail(entry),
-            deck=self.short_deck(entry),
-            mark=self.mark(entry),
-        )
+        return self._with_picture(entry, picture)
 
     def contents(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
         """The rows of a sommaire."""
         return tuple(
-            Card(
-                title=self.title(entry),
-                address=self.site.path(entry.address),
-                picture=self.illustrator.contents(entry, rank),
-                kicker=self.kicker(entry),
-                detail=self._detail(entry),
-                deck=self.short_deck(entry),
-                mark=self.mark(entry),
-            )
+            self._with_picture(entry, self.illustrator.contents(entry, rank))
             for rank, entry in enumerate(entries)
         )
 
@@ -139,6 +135,17 @@ class Cards:
                 mark=self.mark(part),
             )
             for rank, part in enumerate(parts, start=1)
+        )
+
+    def _with_picture(self, entry: Entry, picture: Picture) -> Card:
+        return Card(
+            title=self.title(entry),
+            address=self.site.path(entry.address),
+            picture=picture,
+            kicker=self.kicker(entry),
+            detail=self._detail(entry),
+            deck=self.short_deck(entry),
+            mark=self.mark(entry),
         )
 
     def _poc_card(self, poc: Poc, picture: Picture) -> Card:
@@ -242,6 +249,7 @@ class Cards:
     def poster(self, issue: Issue) -> Poster:
         """The cover of a numéro as an object."""
         return Poster(
+            masthead=self.site.name,
             number=str(issue.number),
             teinte=issue.hue,
             picture=self.illustrator.poster(issue),
@@ -251,19 +259,14 @@ class Cards:
 
 
 def _first_sentence(text: str) -> str:
-    end = next(
-        (i for i, sign in enumerate(text) if sign in ".?!…" and text[i + 1 : i + 2] in (" ", "")),
-        len(text),
-    )
-    sentence = text[: end + 1]
-    return sentence if len(sentence) >= 50 else text[: _second_stop(text, end + 1)]
+    """The first sentence of a text, with the second when it is short."""
+    first = _stop(text, 0)
+    return text[: first if first >= _SHORT else _stop(text, first)]
 
 
-def _second_stop(text: str, start: int) -> int:
-    for position in range(start, len(text)):
-        if text[position] in ".?!…" and text[position + 1 : position + 2] in (" ", ""):
-            return position + 1
-    return len(text)
+def _stop(text: str, start: int) -> int:
+    found = _END.search(text, start)
+    return found.end() if found else len(text)
 
 
 def _day_numbers(start: date, end: date) -> str:

@@ -83,7 +83,7 @@ class Catalogue:
             texts=texts,
             book=book,
             illustrator=illustrator,
-            cards=Cards(library, site, texts, illustrator),
+            cards=Cards(library, site, texts, illustrator, watch),
             scripts={name: script.name for name, script in self._scripts.items()},
             feeds=self._feeds,
             shared_cards=self._shared_cards(drawings) if site.has("cards") else None,

@@ -1,12 +1,10 @@
-"""What every page shows around its content: menu, footer, style sheet, signs."""
+"""What every page shows around its content: menu, footer, style sheet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspiration.images import glyphs
-from inspiration.images.covers import swell_path
 from inspiration.model.accessibility_page import AccessibilityPage
 from inspiration.pages import addresses
 from inspiration.pages.views import Link
@@ -15,7 +13,6 @@ from inspiration.text import typeset_inline, typeset_plain
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from inspiration.images.glyphs import Glyph, StepRow
     from inspiration.library import Library
     from inspiration.model.free_page import FreePage
     from inspiration.pages.site import Site
@@ -32,19 +29,6 @@ _FOOTER_RIGHT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """The path data of the signs that templates draw."""
-
-    swell: str
-    feed: Glyph
-    step_row: StepRow
-    steps: tuple[Glyph, ...]
-    closed_tile: str
-    open_tile: str
-    dot_radius: int
-
-
-@dataclass(frozen=True, slots=True)
 class Chrome:
     """The variable `site` of templates."""
 
@@ -58,7 +42,6 @@ class Chrome:
     stylesheet: str
     preloaded: tuple[str, ...]
     icon: str
-    signs: Signs
 
 
 def make_chrome(library: Library, site: Site, wardrobe: Wardrobe) -> Chrome:
@@ -75,7 +58,6 @@ def make_chrome(library: Library, site: Site, wardrobe: Wardrobe) -> Chrome:
         stylesheet=site.path(addresses.asset(wardrobe.stylesheet.name)),
         preloaded=tuple(site.path(addresses.asset(name)) for name in wardrobe.preloaded),
         icon=site.path(addresses.FAVICON),
-        signs=_signs(),
     )
 
 
@@ -116,15 +98,3 @@ def _link(page: FreePage, site: Site) -> Link:
     """A page by its title; the accessibility page by its state (A11Y-01)."""
     words = page.statement if isinstance(page, AccessibilityPage) else page.title
     return Link(typeset_plain(words), site.path(page.address))
-
-
-def _signs() -> Signs:
-    return Signs(
-        swell=swell_path(),
-        feed=glyphs.feed_sign(),
-        step_row=glyphs.step_row(),
-        steps=glyphs.step_columns(),
-        closed_tile=glyphs.closed_tile(),
-        open_tile=glyphs.open_tile(),
-        dot_radius=glyphs.DOT_RADIUS,
-    )

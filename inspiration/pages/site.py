@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from inspiration.model.restraint import Restraint
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
+from inspiration.text.tags import ALLOWED_TAGS
 
 
 @dataclass(frozen=True)

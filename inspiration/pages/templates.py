@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
+
+from inspiration.pages.signs import signs
+from inspiration.text import typeset_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspiration.pages.chrome import Chrome
     from inspiration.pages.output import PageOutput
 
 FOLDER = "magazine"
 """The folder of our templates within the theme; what is elsewhere is Material's."""
+_SITES = 4
+"""How many sites one environment renders, at most, whose parts are kept: one but in tests."""
 _INSTALLED = "inspiration_theme"
 
 
@@ -44,10 +52,20 @@ def template_folders(folders: Sequence[str], custom: str | None) -> list[str]:
 
 
 def prepare_environment(env: jinja2.Environment) -> None:
-    """Switch escaping on for our templates, and for them alone."""
+    """Switch escaping on for our templates, and for them alone; give them their tools.
+
+    `signs` are drawn everywhere. `part(name, site)` is what every page of a site shows: a template
+    of `parts/` that sees nothing but the site, rendered once for all.
+    """
     env.autoescape = _is_ours
     env.trim_blocks = True
     env.lstrip_blocks = True
+
+    @lru_cache(_SITES)
+    def part(name: str, site: Chrome) -> Markup:
+        return Markup(env.get_template(f"{FOLDER}/parts/{name}.html").render(site=site))
+
+    env.globals.update(signs=signs(), part=part)
 
 
 def make_environment(theme: Path | None = None) -> jinja2.Environment:
@@ -55,6 +73,22 @@ def make_environment(theme: Path | None = None) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(theme or theme_folder())
     env = jinja2.Environment(loader=loader, undefined=jinja2.StrictUndefined, autoescape=_is_ours)
     prepare_environment(env)
+    return env
+
+
+def document_environment(package: str) -> jinja2.Environment:
+    """An environment for documents that a room makes by itself, from the templates it holds.
+
+    Everything is escaped; the filter `fr` typesets French words.
+    """
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader(package),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["fr"] = typeset_plain
     return env
 
 

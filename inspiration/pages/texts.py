@@ -20,7 +20,7 @@ from inspiration.text import typeset_plain
 from inspiration.text.resolver import Abbreviation, EntryLink, Nowhere, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inspiration.library import Library
     from inspiration.model.entry import Entry
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inspiration.pages.text_memory import Memory
     from inspiration.pages.watch import Watch
     from inspiration.text.notebook import Form
-    from inspiration.text.rendered import Rendered
+    from inspiration.text.rendered import Rendered, TextProblem
     from inspiration.text.renderer import Renderer
     from inspiration.text.resolver import Place as TextPlace
 
@@ -186,13 +186,13 @@ class Texts:
     def _made(self, entry: Entry) -> Rendered:
         self._resolver.entry_read = entry
         rendered = self._render(entry) if self._memory is None else self._recalled(entry)
-        self.found[entry.key] = tuple(_problems(entry, rendered))
+        self.found[entry.key] = tuple(text_problems(entry, rendered.problems))
         return rendered
 
     def _recalled(self, entry: Entry) -> Rendered:
         """The text that an earlier build rendered, if nothing it asked has changed since."""
         assert self._memory is not None
-        key = text_key(entry.source.body, _form(entry), entry.language, self._manner)
+        key = text_key(entry.source.body, form_of(entry), entry.language, self._manner)
         # Two entries may have the same words and ask the same questions from other folders.
         key = f"{key}-{entry.key}"
         kept = self._memory.get(key)
@@ -206,7 +206,7 @@ class Texts:
 
     def _render(self, entry: Entry) -> Rendered:
         self._listener.log = []
-        return self._renderer.render(entry.source.body, _form(entry), entry.language)
+        return self._renderer.render(entry.source.body, form_of(entry), entry.language)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -214,22 +214,23 @@ class Texts:
         return tuple(problem for found in self.found.values() for problem in found)
 
 
-def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:
-    first = entry.source.body_line
-    return [
-        Problem(
-            entry.source.path,
-            first + found.line - 1,
-            found.column,
-            "",
-            found.rule,
-            Severity(found.severity),
-            found.message,
-            found.hint,
-        )
-        for found in rendered.problems
-        if found.severity == "error" or not entry.tolerates(found.rule)
-    ]
+def text_problems(entry: Entry, problems: Iterable[TextProblem]) -> Iterator[Problem]:
+    """What is wrong in the text of an entry, at its place in the file.
+
+    A warning that the entry tolerates is passed over.
+    """
+    for found in problems:
+        if found.severity == "error" or not entry.tolerates(found.rule):
+            yield Problem(
+                entry.source.path,
+                entry.source.body_line + found.line - 1,
+                found.column,
+                "",
+                found.rule,
+                Severity(found.severity),
+                found.message,
+                found.hint,
+            )
 
 
 def _anchor(target: str) -> str:
@@ -237,7 +238,8 @@ def _anchor(target: str) -> str:
     return f"#{fragment}" if fragment else ""
 
 
-def _form(entry: Entry) -> Form:
+def form_of(entry: Entry) -> Form:
+    """How the text of an entry is read: the headings of an interview are questions."""
     return "entretien" if _is_interview(entry) else "texte"
 
 

@@ -134,6 +134,7 @@ class AgendaRow:
 class Poster:
     """The cover of a numéro as an object, large or as a thumbnail."""
 
+    masthead: str
     number: str
     teinte: str
     picture: Picture

@@ -7,7 +7,7 @@ all, files that a page shows. Without one, nothing is watched and nothing costs 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -27,6 +27,10 @@ class Watch(Protocol):
         """Do once, for all who ask, a work that rests on things of its own."""
         ...
 
+    def alike(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Do once a small work that many pages repeat: each rests on all that it asked."""
+        ...
+
     def file(self, address: str, made_of: Any) -> None:
         """Note that a page shows the file at `address`; `made_of` is how to make it."""
         ...
@@ -36,7 +40,7 @@ class NoWatch:
     """Listens to nothing: for whoever makes everything anew."""
 
     def __init__(self) -> None:
-        self._done: dict[tuple[str, str], Any] = {}
+        self._done: dict[Hashable, Any] = {}
 
     def service(self, name: str, service: T) -> T:
         """The service itself."""
@@ -44,9 +48,13 @@ class NoWatch:
 
     def once(self, name: str, key: str, make: Callable[[], T]) -> T:
         """The work, remembered."""
-        if (name, key) not in self._done:
-            self._done[name, key] = make()
-        found: T = self._done[name, key]
+        return self.alike((name, key), make)
+
+    def alike(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The work, remembered."""
+        if key not in self._done:
+            self._done[key] = make()
+        found: T = self._done[key]
         return found
 
     def file(self, address: str, made_of: Any) -> None:

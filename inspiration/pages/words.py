@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LOCALE = "fr"
 _WORDS_A_MINUTE = 200
+_REMEMBERED = 2_000
+"""Days and counts whose words are kept: pages say the same ones over and over."""
 
 
 def as_day(moment: date) -> date:
@@ -30,16 +33,19 @@ def long_day(day: date) -> str:
     return f"{day_number(day)} {month_and_year(day)}"
 
 
+@lru_cache(_REMEMBERED)
 def month_and_year(day: date) -> str:
     """« janvier 2020 »."""
     return format_date(day, "MMMM y", locale=_LOCALE)
 
 
+@lru_cache(_REMEMBERED)
 def short_month_and_year(day: date) -> str:
     """« janv. 2020 »."""
     return format_date(day, "MMM y", locale=_LOCALE)
 
 
+@lru_cache(_REMEMBERED)
 def weekday(day: date) -> str:
     """« samedi »."""
     return format_date(day, "EEEE", locale=_LOCALE)
@@ -76,6 +82,7 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / _WORDS_A_MINUTE))
 
 
+@lru_cache(_REMEMBERED)
 def number(value: int) -> str:
     """« 1 194 040 »."""
     return str(format_decimal(value, locale=_LOCALE))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from inspiration.pages.watch import MINUTES, TEXT
+from inspiration.press.recorder import Elsewhere, newest
 
 if TYPE_CHECKING:
     from inspiration.model.problem import Problem
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Question, Work
     from inspiration.press.store import Store
     from inspiration.press.survey import Survey
+
+_WANTED = {TEXT, MINUTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +32,54 @@ class Findings:
 
 
 class Gathering:
-    """Takes note of what is known before a work is shared, and of what each share adds."""
+    """Takes note of what is known before a work is shared, and of what each part of it adds."""
 
     def __init__(self, assembly: Assembly, store: Store) -> None:
         self._assembly = assembly
         self._store = store
-        self._home = os.getpid()
-        self._works = set(assembly.recorder.works)
-        self._questions = assembly.recorder.questions
+        self._home = self._here = os.getpid()
+        self._jobs: dict[str, Any] = {}
+        self._told = 0
+        self._problems = 0
 
     def start(self) -> None:
-        """Begin a share: a process of its own needs its own way to the store."""
-        if os.getpid() != self._home:
-            self._store.reopen()
+        """Begin a part: a process of its own needs its own way to the store."""
+        if os.getpid() == self._here:
+            return
+        self._here = os.getpid()
+        self._store.reopen()
+        self._assembly.recorder.news()
+        pictures = self._assembly.pictures
+        self._told = len(self._assembly.catalogue.composer.texts.found)
+        if pictures:
+            self._problems, self._jobs = len(pictures.problems), dict(pictures.jobs)
 
     def bring(self) -> Findings | None:
-        """What this process found; None at home, where it is known already."""
+        """What this process found since the last time; None at home, where it is known already."""
         if os.getpid() == self._home:
             return None
-        recorder, pictures = self._assembly.recorder, self._assembly.pictures
-        new = recorder.questions - self._questions
+        works, surveys = self._assembly.recorder.news()
         return Findings(
-            {cell: work for cell, work in recorder.works.items() if cell not in self._works},
-            {question: recorder.survey_of(question) for question in new},
-            self._store.new,
-            self._assembly.catalogue.composer.texts.found,
-            pictures.problems if pictures else [],
-            pictures.jobs if pictures else {},
+            {cell: _carried(cell, work) for cell, work in works.items()},
+            surveys,
+            self._store.hand_over(),
+            self._new_texts(),
+            *self._new_pictures(),
         )
+
+    def _new_texts(self) -> dict[str, tuple[Problem, ...]]:
+        found = self._assembly.catalogue.composer.texts.found
+        known, self._told = self._told, len(found)
+        return newest(found, known)
+
+    def _new_pictures(self) -> tuple[list[Problem], dict[str, Any]]:
+        pictures = self._assembly.pictures
+        if pictures is None:
+            return [], {}
+        problems = pictures.problems[self._problems :]
+        jobs = {key: job for key, job in pictures.jobs.items() if self._jobs.get(key) is not job}
+        self._problems, self._jobs = len(pictures.problems), self._jobs | jobs
+        return problems, jobs
 
     def take(self, findings: Findings | None) -> None:
         """Know what a worker found."""
@@ -65,8 +90,14 @@ class Gathering:
         recorder.know_surveys(findings.surveys)
         for key, value in findings.kept.items():
             self._store.put(key, value)
+        self._store.save_if_large()
         self._assembly.catalogue.composer.texts.found.update(findings.text_problems)
         if pictures:
             new = [p for p in findings.picture_problems if p not in pictures.problems]
             pictures.problems.extend(new)
             pictures.add_jobs(findings.jobs.values())
+
+
+def _carried(cell: Cell, work: Work) -> Work:
+    """A work as it travels: but for the texts, nobody asks for it where it goes."""
+    return work if cell[0] in _WANTED else replace(work, value=Elsewhere.MADE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any
 
+from inspiration.press.recorder import Elsewhere
+
 if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Work
     from inspiration.press.store import Store
@@ -30,8 +32,8 @@ class KeptWorks:
         return pickle.loads(content) if content else None
 
     def keep(self, cell: Cell, work: Work) -> None:
-        """Keep the value of a work that was just done, if it is worth it and shows no file."""
-        if cell[0] == _LONG and not work.journal.files:
+        """Keep the value of a work that was just done here, if it is worth it; not its files."""
+        if cell[0] == _LONG and not work.journal.files and work.value is not Elsewhere.MADE:
             self._store.put(_key(work.version), pickle.dumps(work.value, pickle.HIGHEST_PROTOCOL))
 
 

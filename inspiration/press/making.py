@@ -8,14 +8,14 @@ from dataclasses import astuple, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.pages.output import first_twin
+from inspiration.crew import cut, spread
+from inspiration.pages.output import PageOutput, first_twin
 from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.answers import Answers
 from inspiration.press.assembly import TYPED
 from inspiration.press.bundles import NAMES as BUNDLES
 from inspiration.press.bundles import Bundles
 from inspiration.press.changes import EDITION, Changes, inputs_of, keep_work
-from inspiration.press.crew import spread
 from inspiration.press.errors import PressError
 from inspiration.press.finding import Finding
 from inspiration.press.frame import frame_of
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _WORTH_A_PROCESS = 40
 """Texts or pages from which one more process is faster."""
+_AT_A_TIME = 20
+"""Texts or pages that a process makes before it brings them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,7 @@ class Making:
         new = [entry for entry in entries if (TEXT, entry.key) not in works]
         gathering = Gathering(self._assembly, self._store)
         render = partial(self._render, gathering)
-        for findings in spread(new, render, self._cores, _WORTH_A_PROCESS):
-            gathering.take(findings)
+        spread(cut(new, _AT_A_TIME), render, gathering.take, self._workers(new))
         shown = {entry.key for entry in entries}
         for cell in [c for c in works if c[0] in (TEXT, MINUTES) and c[1] not in shown]:
             self._memory.drop_work(cell)
@@ -174,10 +175,17 @@ class Making:
     def _make(self, stale: Sequence[list[Output]]) -> None:
         gathering = Gathering(self._assembly, self._store)
         make = partial(self._make_share, gathering)
-        for made, findings in spread(stale, make, self._cores, _WORTH_A_PROCESS):
+
+        def take(share: tuple[list[_Made], Findings | None]) -> None:
+            made, findings = share
             gathering.take(findings)
             for one in made:
                 self._remember(one)
+
+        spread(_batches(stale), make, take, self._workers(stale))
+
+    def _workers(self, tasks: Sequence[Any]) -> int:
+        return min(self._cores, len(tasks) // _WORTH_A_PROCESS)
 
     def _is_stale(self, output: Output, changes: Changes) -> bool:
         inputs = inputs_of(output)
@@ -193,6 +201,8 @@ class Making:
                 published = self._publication.put(one.path, one.content)
                 trace = self._trace(output, one.journal, one.page)
                 made.append(_Made(one.path, published, trace, one.journal, one.footprint))
+                if isinstance(output, PageOutput):
+                    output.forget()
         return made, gathering.bring()
 
     def _trace(self, output: Output, journal: Journal, page: ComposedPage | None) -> Trace:
@@ -273,6 +283,18 @@ def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:
     for output in outputs:
         groups.setdefault(output.group or output.path, []).append(output)
     return list(groups.values())
+
+
+def _batches(groups: Sequence[list[Output]]) -> list[Sequence[list[Output]]]:
+    """Outputs to make together: the files of a folder first, since feeds share their items."""
+    folders: dict[str, list[list[Output]]] = {}
+    pages: list[list[Output]] = []
+    for group in groups:
+        if isinstance(group[0], PageOutput):
+            pages.append(group)
+        else:
+            folders.setdefault(group[0].path.partition("/")[0], []).append(group)
+    return [*folders.values(), *cut(pages, _AT_A_TIME)]
 
 
 def _refuse_twins(outputs: Iterable[Output]) -> None:

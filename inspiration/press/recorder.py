@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from inspiration.model.entry import Entry
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from inspiration.press.answers import Answers
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Reference(NamedTuple):
@@ -48,6 +53,27 @@ class Journal:
     cells: set[Cell] = field(default_factory=set)
     files: dict[str, Any] = field(default_factory=dict)
 
+    def add(self, other: Journal) -> None:
+        """Ask for all that another work asked for."""
+        self.entries |= other.entries
+        self.questions |= other.questions
+        self.cells |= other.cells
+        self.files.update(other.files)
+
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        """Read what another process wrote: a key is one text in memory, whoever names it."""
+        _, told = state
+        self.entries = set(map(intern, told["entries"]))
+        self.questions = told["questions"]
+        self.cells = {(intern(name), intern(key)) for name, key in told["cells"]}
+        self.files = {intern(address): made_of for address, made_of in told["files"].items()}
+
+
+class Elsewhere(Enum):
+    """Stands for the value of a work that another process did, and kept to itself."""
+
+    MADE = auto()
+
 
 @dataclass(slots=True)
 class Work:
@@ -56,6 +82,14 @@ class Work:
     value: Any
     journal: Journal
     version: bytes
+
+
+class _Repeated(NamedTuple):
+    """A small work that pages repeat: its value, what it asked for, the works that it took."""
+
+    value: Any
+    journal: Journal
+    works: list[Work | None]
 
 
 class Recorder:
@@ -73,6 +107,8 @@ class Recorder:
         self._answers: dict[Question, Any] = {}
         self._surveys: dict[Question, Survey] = {}
         self._services: dict[str, Any] = {}
+        self._repeated: dict[Hashable, _Repeated] = {}
+        self._told = 0, 0
 
     @contextmanager
     def listening(self) -> Iterator[Journal]:
@@ -101,7 +137,7 @@ class Recorder:
         """Do a work once, with a journal of its own; whoever asks rests on its version."""
         cell = (name, key)
         work = self.works.get(cell)
-        if work is None:
+        if work is None or work.value is Elsewhere.MADE:
             known: T | None = self.recall(cell)
             if known is not None:
                 if self.journal is not None:
@@ -118,6 +154,22 @@ class Recorder:
             self.journal.files.update(work.journal.files)
         found: T = work.value
         return found
+
+    def alike(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Do a small work once; whoever repeats it rests on all that it asked."""
+        done = self._repeated.get(key)
+        # In a preview, a text may have been rendered again since.
+        if done is None or done.works != self._works_of(done.journal):
+            with self.listening() as journal:
+                value = make()
+            done = self._repeated[key] = _Repeated(value, journal, self._works_of(journal))
+        if self.journal is not None:
+            self.journal.add(done.journal)
+        found: T = done.value
+        return found
+
+    def _works_of(self, journal: Journal) -> list[Work | None]:
+        return [self.works.get(cell) for cell in journal.cells]
 
     def file(self, address: str, made_of: Any) -> None:
         """Note a file that what is being made shows."""
@@ -140,10 +192,13 @@ class Recorder:
             self.journal.questions.add(question)
         return self._answers[question]
 
-    @property
-    def questions(self) -> set[Question]:
-        """Every question asked so far."""
-        return set(self._answers)
+    def news(self) -> tuple[dict[Cell, Work], dict[Question, Survey]]:
+        """The works done since this was last asked, and the versions of the answers found."""
+        works, answers = self._told
+        self._told = len(self.works), len(self._answers)
+        return newest(self.works, works), {
+            question: survey(answer) for question, answer in newest(self._answers, answers).items()
+        }
 
     def know_surveys(self, surveys: dict[Question, Survey]) -> None:
         """Know the versions of answers that another process was given."""
@@ -186,6 +241,11 @@ class Recorder:
             return tuple(value) if isinstance(value, Iterator) else value
         finally:
             self.journal = before
+
+
+def newest(things: dict[K, V], known: int) -> dict[K, V]:
+    """What came in a mapping after the first `known`."""
+    return dict(islice(reversed(things.items()), len(things) - known))
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.press.crew import spread
+from inspiration.crew import cut, spread
 from inspiration.press.errors import PressError
 from inspiration.press.gathering import Findings, Gathering
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WORTH_A_PROCESS = 200
 """Drawings from which one more process is faster."""
+_AT_A_TIME = 100
+"""Drawings that a process makes before it tells of them."""
 
 
 class Showing:
@@ -51,9 +53,14 @@ class Showing:
         covers = [(address, cover) for address, cover in new.items() if isinstance(cover, tuple)]
         gathering = Gathering(self._assembly, self._store)
         draw = partial(self._draw, gathering)
-        for published, findings in spread(covers, draw, os.cpu_count() or 1, _WORTH_A_PROCESS):
+
+        def take(drawn: tuple[dict[str, Published], Findings | None]) -> None:
+            published, findings = drawn
             gathering.take(findings)
             self._publication.next.update(published)
+
+        workers = min(os.cpu_count() or 1, len(covers) // _WORTH_A_PROCESS)
+        spread(cut(covers, _AT_A_TIME), draw, take, workers)
 
     def _draw(
         self, gathering: Gathering, covers: Sequence[tuple[str, Any]]

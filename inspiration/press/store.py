@@ -16,6 +16,8 @@ VERSION = 1
 """Raised when the table changes."""
 MAX_AGE_DAYS = 60
 """What no build asked for in that time is forgotten."""
+MAX_PENDING = 16_000_000
+"""Bytes that wait to be written."""
 MAX_BYTES = 2_000_000_000
 """Above that, what was asked for longest ago is forgotten first."""
 _SCHEMA = """
@@ -32,14 +34,19 @@ class Store:
         self._day = int(time.time() // 86_400)
         self._file = file
         self._base = _open(file)
+        # What there is in a store that was empty: the first build of all asks ten thousand times.
+        self._own: set[str] | None = set() if _is_empty(self._base) else None
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
+        self._inherited: dict[str, bytes] = {}
+        self._size = 0
 
     def get(self, key: str) -> bytes | None:
         """The value of a key; None when it was never made, or is damaged."""
-        if key in self._new:
-            return self._new[key]
-        if self._base is None:
+        for waiting in (self._new, self._inherited):
+            if key in waiting:
+                return waiting[key]
+        if self._base is None or (self._own is not None and key not in self._own):
             return None
         try:
             row = self._base.execute(
@@ -57,16 +64,19 @@ class Store:
     def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
         self._new[key] = value
+        self._size += len(value)
+        if self._own is not None:
+            self._own.add(key)
 
-    @property
-    def new(self) -> dict[str, bytes]:
-        """What was put since the store was opened."""
-        return self._new
+    def hand_over(self) -> dict[str, bytes]:
+        """What was put since the last time, for another process to keep."""
+        new, self._new, self._size = self._new, {}, 0
+        return new
 
     def reopen(self) -> None:
         """Read through a connection of one's own: for a process that was forked."""
         self._base = _open(self._file)
-        self._new = {}
+        self._new, self._inherited, self._size = {}, self._new, 0
 
     def close(self) -> None:
         """Write what is new and forget what is old; a disk that is full only costs time."""
@@ -75,10 +85,16 @@ class Store:
             self._base.close()
             self._base = None
 
+    def save_if_large(self) -> None:
+        """Write what is new once it takes much memory."""
+        if self._size > MAX_PENDING:
+            self.save()
+
     def save(self, *, prune: bool = False) -> None:
         """Write what is new."""
         if self._base is None:
             return
+        self._size = 0
         with suppress(sqlite3.Error), self._base:
             self._base.executemany(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
@@ -134,6 +150,13 @@ def _open(file: Path) -> sqlite3.Connection | None:
         with suppress(OSError):
             file.unlink(missing_ok=True)
     return None
+
+
+def _is_empty(base: sqlite3.Connection | None) -> bool:
+    try:
+        return base is not None and not base.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _is_ready(base: sqlite3.Connection) -> bool:

@@ -14,7 +14,7 @@ from inspiration.pages.templates import prepare_environment
 from inspiration.press.compiled import CompiledTemplates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, MutableMapping
 
     from inspiration.footprint.weighing import Footprint
     from inspiration.pages.output import ComposedPage, FileOutput, Output
@@ -31,7 +31,7 @@ class Made:
         content: Its bytes.
         journal: What it asked for.
         page: What the site map says of it; None for a file.
-        footprint: Its weight; None for what no reader reads.
+        footprint: Its weight; None for what no reader reads, or while nobody weighs it.
     """
 
     path: str
@@ -41,11 +41,20 @@ class Made:
     footprint: Footprint | None
 
 
-class Workshop:
-    """Makes the outputs of an assembly."""
+class _Environment(jinja2.Environment):
+    """An environment whose templates are all loaded once it has its globals."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template, in one mapping: a chain of them takes a tenth of a page."""
+        return {**self.globals, **(d or {})}
+
+
+class Workshop:
+    """Makes the outputs of an assembly; without `weighs`, pages are weighed when asked for."""
+
+    def __init__(self, assembly: Assembly, *, weighs: bool = True) -> None:
         self._assembly = assembly
+        self._weighs = weighs
 
     def make(self, outputs: Iterable[Output], **more: Any) -> list[Made]:
         """Make what comes from one work: all of it rests on what any of it asked for.
@@ -60,8 +69,14 @@ class Workshop:
             return Made(output.path, output.content(), journal, None, None)
         page = output.page
         content = self.render(page, **more)
-        footprint = self._scales.weigh(page, content, journal.files)
-        return Made(output.path, content, journal, replace(page, context={}), footprint)
+        made = Made(output.path, content, journal, replace(page, context={}), None)
+        return replace(made, footprint=self.weigh(made)) if self._weighs else made
+
+    def weigh(self, made: Made) -> Footprint | None:
+        """The weight of what was made; None for what no reader reads."""
+        if made.page is None:
+            return None
+        return self._scales.weigh(made.page, made.content, made.journal.files)
 
     def render(self, page: ComposedPage, **more: Any) -> bytes:
         """The bytes of a page; `more` joins what its template sees."""
@@ -81,7 +96,7 @@ class Workshop:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         settings = self._assembly.settings
-        environment = jinja2.Environment(
+        environment = _Environment(
             loader=jinja2.FileSystemLoader(settings.theme_dirs),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,

@@ -12,12 +12,12 @@ from pymdownx.bracketspan import BracketSpanExtension
 
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
 from inspiration.text.forms.spared_work import SparedMarkdown
 from inspiration.text.limits import excess
 from inspiration.text.notebook import Notebook, line_and_column
 from inspiration.text.rendered import Rendered
 from inspiration.text.resolver import NoResolver
+from inspiration.text.tags import ALLOWED_TAGS
 from inspiration.text.typography import typeset
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Renderer:
             notebook.report(
                 "texte-imbrique",
                 "Des listes, des citations ou des formes sont emboîtées trop profondément.",
-                "Simplifier ce passage.",
+                "Simplifiez ce passage.",
             )
             html = ""
         if beyond:
@@ -84,7 +84,7 @@ class Renderer:
                 line_and_column(source, place),
                 "texte-demesure",
                 f"Ce texte compte {words}.",
-                "Couper ce passage par des lignes vides, ou ôter ce qui a été collé par erreur.",
+                "Coupez ce passage par des lignes vides, ou ôtez ce qui a été collé par erreur.",
             )
         return Rendered(
             html=html,

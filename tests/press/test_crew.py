@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from inspiration.press.crew import spread
+from inspiration.crew import cut, spread
 from tests.alone import alone
 
 HOME = os.getpid()
@@ -20,7 +21,7 @@ HOME = os.getpid()
 @pytest.fixture(autouse=True)
 def _no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """The threads of the test runner do nothing that a fork would break."""
-    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -31,19 +32,68 @@ def away(numbers: Sequence[int]) -> list[tuple[int, bool]]:
     return [(number, os.getpid() != HOME) for number in numbers]
 
 
-def in_order(shares: list[list[int]]) -> list[int]:
-    return sorted(number for share in shares for number in share)
+R = TypeVar("R")
+
+
+def shared(
+    tasks: Sequence[int], work: Callable[[Sequence[int]], R], workers: int, least: int
+) -> list[R]:
+    found: list[R] = []
+    spread(cut(tasks, least), work, found.append, min(workers, len(tasks) // least))
+    return found
+
+
+def in_order(batches: list[list[int]]) -> list[int]:
+    return sorted(number for batch in batches for number in batch)
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_all_is_done_once(workers: int) -> None:
-    assert in_order(spread(range(23), doubled, workers, 3)) == [2 * n for n in range(23)]
+    assert in_order(shared(range(23), doubled, workers, 3)) == [2 * n for n in range(23)]
 
 
 def test_what_is_little_is_done_here() -> None:
-    assert spread(range(3), away, 2, 2) == [[(0, False), (1, False), (2, False)]]
-    assert {is_away for share in spread(range(4), away, 2, 2) for _, is_away in share} == {True}
-    assert spread([], away, 2, 2) == []
+    assert shared(range(3), away, 2, 2) == [[(0, False), (1, False)], [(2, False)]]
+    assert {is_away for batch in shared(range(4), away, 2, 2) for _, is_away in batch} == {True}
+    assert shared([], away, 2, 2) == []
+
+
+def test_results_are_taken_as_they_come(tmp_path: Path) -> None:
+    """A worker that waits for its first result to be taken would wait for ever otherwise."""
+    taken = tmp_path / "taken"
+
+    def waiting(numbers: Sequence[int]) -> list[int]:
+        if max(numbers) > 1:
+            while not taken.exists():
+                time.sleep(0.01)
+        return doubled(numbers)
+
+    found: list[int] = []
+
+    def take(numbers: list[int]) -> None:
+        found.extend(numbers)
+        taken.touch()
+
+    spread(cut(range(8), 1), waiting, take, 2)
+    assert sorted(found) == [2 * n for n in range(8)]
+
+
+def test_large_results_come_whole() -> None:
+    large = shared(range(6), lambda numbers: bytes(3_000_000 + numbers[0]), 2, 1)
+    assert sorted(map(len, large)) == [3_000_000 + n for n in range(6)]
+
+
+def test_what_was_taken_is_not_done_again() -> None:
+    """Of a worker that dies, only what it left is done here."""
+
+    def dying(numbers: Sequence[int]) -> tuple[int, bool]:
+        if os.getpid() != HOME and numbers[0] == 4:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return numbers[0], os.getpid() != HOME
+
+    found = dict(shared(range(8), dying, 2, 1))
+    assert sorted(found) == list(range(8))
+    assert [number for number, is_away in found.items() if not is_away] == [4]
 
 
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, None])
@@ -55,7 +105,7 @@ def test_what_a_dead_worker_left_is_done_here(ending: signal.Signals | None) -> 
             os.kill(os.getpid(), ending)
         return doubled(numbers)
 
-    assert in_order(spread(range(9), dying, 3, 1)) == [2 * n for n in range(9)]
+    assert in_order(shared(range(9), dying, 3, 1)) == [2 * n for n in range(9)]
 
 
 class Unreadable(Exception):
@@ -71,7 +121,7 @@ def test_an_error_is_raised_here(error: Exception) -> None:
         raise error
 
     with pytest.raises(type(error)):
-        spread(range(4), failing, 2, 2)
+        shared(range(4), failing, 2, 2)
 
 
 def test_an_interruption_leaves_nobody_at_work(tmp_path: Path) -> None:
@@ -84,7 +134,7 @@ def test_an_interruption_leaves_nobody_at_work(tmp_path: Path) -> None:
             signal.pause()
 
         with pytest.raises(KeyboardInterrupt):
-            spread(range(4), writing, 2, 2)
+            spread(cut(range(4), 2), writing, print, 2)
         workers = [int(file.name) for file in tmp_path.iterdir()]
         assert workers
         for worker in workers:
@@ -103,7 +153,7 @@ def test_workers_do_not_outlive_who_started_them(tmp_path: Path) -> None:
     child = os.fork()
     if child == 0:
         try:
-            spread(range(4), waiting, 2, 2)
+            spread(cut(range(4), 2), waiting, print, 2)
         finally:
             os._exit(0)
     while len(workers := [int(file.name) for file in tmp_path.iterdir()]) < 2:

@@ -29,7 +29,7 @@ plugins:
   - inspiration/magazine: {{search: false, publisher: Ville, email: a@inspirations.example}}
   - inspiration/showcase
   - inspiration/images: {{cards: false}}
-  - inspiration/feeds
+  - inspiration/feeds: {{limit: 3}}
 """
 
 
@@ -121,6 +121,9 @@ class Desk:
 
     def correct(self) -> None:
         self._toggle("articles/un/index.md", "corrections: [{date: 2020-03-01, texte: Un mot}]")
+
+    def put_right(self) -> None:
+        self._toggle("poc/autre.md", "maj: 2020-01-31")
 
     def change_list(self) -> None:
         self._sub("vocabulaires/rubriques.yml", r"libelle: M", "libelle: Nouvelle m")

@@ -60,7 +60,7 @@ def vague_links(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-lien-vague",
                 f"Les mots du lien, « {found[1].strip()} », ne disent pas où il mène.",
-                "Mettre dans le lien les mots qui nomment la page.",
+                "Mettez dans le lien les mots qui nomment la page.",
             )
 
 
@@ -75,7 +75,7 @@ def twin_links(prose: Prose) -> Iterator[TextProblem]:
             found.start(),
             "texte-liens-jumeaux",
             f"Deux liens disent « {' '.join(found[1].split())} » et mènent à deux pages.",
-            "Donner à chacun ses propres mots.",
+            "Donnez à chacun ses propres mots.",
         )
 
 
@@ -90,7 +90,7 @@ def bare_addresses(prose: Prose) -> Iterator[TextProblem]:
             found.start(),
             "texte-adresse-nue",
             f"L’adresse « {found[0][:50]} » se lit telle quelle.",
-            f"Écrire des mots : [le site de…]({found[0][:50]})",
+            f"Écrivez des mots : [le site de…]({found[0][:50]})",
         )
 
 
@@ -104,7 +104,7 @@ def skipped_levels(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-niveau",
                 f"Un intertitre « {found[1]} » vient sans « {'#' * (level + 1)} » avant lui.",
-                f"Écrire « {'#' * (level + 1)} ».",
+                f"Écrivez « {'#' * (level + 1)} ».",
             )
         level = max(this, 2)
 
@@ -117,14 +117,14 @@ def bold_paragraphs(prose: Prose) -> Iterator[TextProblem]:
             found.start(1),
             "texte-gras",
             f"Le paragraphe « {found[2].strip()[:40]} » est tout en gras.",
-            "Si c’est un intertitre, l’écrire « ## ».",
+            "Si c’est un intertitre, écrivez-le « ## ».",
         )
     for found in _BREAKS.finditer(visible) if "<" in visible else ():
         yield prose.problem(
             found.start(),
             "texte-sauts",
             "Deux sauts de ligne se suivent.",
-            "Laisser une ligne vide.",
+            "Laissez une ligne vide.",
         )
 
 
@@ -136,7 +136,7 @@ def typed_lists(prose: Prose) -> Iterator[TextProblem]:
             found.start(),
             "texte-liste-manuelle",
             "Cette ligne commence par un tiret long ou une puce.",
-            "Pour une liste, commencer par « - ».",
+            "Pour une liste, commencez par « - ».",
         )
 
 
@@ -149,7 +149,7 @@ def tables_without_caption(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-tableau-sans-legende",
                 "Ce tableau n’a pas de légende.",
-                "Ajouter dessous : /// caption, la légende, puis ///.",
+                "Ajoutez dessous : /// caption, la légende, puis ///.",
             )
 
 
@@ -165,5 +165,5 @@ def lost_notes(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-note-perdue",
                 f"La note « {found[1]} » n’est appelée nulle part.",
-                f"Écrire [^{found[1]}] là où elle s’applique.",
+                f"Écrivez [^{found[1]}] là où elle s’applique.",
             )

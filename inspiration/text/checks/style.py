@@ -54,7 +54,7 @@ def long_sentences(prose: Prose, longest: int) -> Iterator[TextProblem]:
                     passage.start + sentence.start(),
                     "texte-phrase-longue",
                     f"La phrase « {start}… » compte {words} mots.",
-                    f"La couper : {longest} mots au plus, vingt-cinq de préférence.",
+                    f"Coupez-la : {longest} mots au plus, vingt-cinq de préférence.",
                 )
 
 
@@ -88,7 +88,7 @@ def invisible_signs(prose: Prose) -> Iterator[TextProblem]:
             f"{len(found)} signes invisibles sont venus d’un collage."
             if len(found) > 1
             else "Un signe invisible est venu d’un collage.",
-            "Retaper le mot. Le magazine ôte ce signe de la page.",
+            "Retapez le mot. Le magazine ôte ce signe de la page.",
         )
 
 
@@ -101,7 +101,7 @@ def lonely_quotation_marks(prose: Prose) -> Iterator[TextProblem]:
                 passage.start + text.rindex('"'),
                 "texte-guillemet",
                 "Un guillemet droit est seul dans ce paragraphe.",
-                "Le refermer, ou l’ôter.",
+                "Refermez-le, ou ôtez-le.",
             )
         for opening, closing in _PAIRS:
             if text.count(opening) != text.count(closing):
@@ -110,7 +110,7 @@ def lonely_quotation_marks(prose: Prose) -> Iterator[TextProblem]:
                     passage.start + text.rindex(sign),
                     "texte-guillemet",
                     f"Dans ce paragraphe, un « {sign} » n’a pas son pareil.",
-                    "Ouvrir et fermer le guillemet dans le même paragraphe.",
+                    "Ouvrez et fermez le guillemet dans le même paragraphe.",
                 )
 
 

@@ -131,7 +131,7 @@ def foreign_words(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]
             found.start(),
             "texte-langue",
             f"« {words} » est de l’anglais, sans que rien ne le dise.",
-            f"Écrire [{words}]{{lang=en}}, ou le dire en français.",
+            f"Écrivez [{words}]{{lang=en}}, ou dites-le en français.",
         )
 
 
@@ -169,7 +169,7 @@ def unexplained_acronyms(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextP
             found.start(),
             "texte-sigle",
             f"Le sigle « {acronym} » n’est expliqué nulle part.",
-            "Le développer à sa première apparition, ou l’ajouter à abreviations.yml.",
+            "Développez-le à sa première apparition, ou ajoutez-le à abreviations.yml.",
         )
 
 
@@ -195,7 +195,7 @@ def inclusive_signs(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProble
             found.start(),
             "texte-inclusif",
             f"« {found[0]} » se lit mal à voix haute.",
-            "Écrire les deux mots, ou un mot qui désigne tout le monde.",
+            "Écrivez les deux mots, ou un mot qui désigne tout le monde.",
         )
 
 

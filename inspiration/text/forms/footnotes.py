@@ -69,7 +69,7 @@ class FootnotesProcessor(Treeprocessor):
             self._notebook.report(
                 "texte-note",
                 f"L’appel de note {call} ne renvoie à aucune note.",
-                f"Ajouter, plus bas, une ligne « {call}: texte de la note ».",
+                f"Ajoutez, plus bas, une ligne « {call}: texte de la note ».",
                 near=call,
             )
 

@@ -79,7 +79,7 @@ class HeadingsProcessor(Treeprocessor):
         self._notebook.report(
             "texte-titre-un",
             f"« {plain_text(element).strip()[:60]} » est un titre de premier niveau.",
-            "Écrire deux dièses : « ## ».",
+            "Écrivez deux dièses : « ## ».",
             near="# " + plain_text(element).strip(),
         )
         element.tag = "h2"

@@ -1,0 +1,190 @@
+"""Work shared among the cores of the machine, by processes that start where this one stands."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import pickle
+import selectors
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from multiprocessing import get_all_start_methods
+from typing import Any, BinaryIO, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_PR_SET_PDEATHSIG = 1
+_AT_ONCE = 1 << 20
+"""Bytes read from a process in one go."""
+_WORD = 4
+"""Bytes that say how long an answer is, or the rank of a batch."""
+_MOST_BATCHES = 8_192
+"""Batches whose ranks a pipe holds, with room to spare: nobody reads it before it is full."""
+
+
+def cut(tasks: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Tasks in batches of `size`."""
+    return [tasks[start : start + size] for start in range(0, len(tasks), size)]
+
+
+def spread(
+    batches: Sequence[Sequence[T]],
+    work: Callable[[Sequence[T]], R],
+    take: Callable[[R], object],
+    workers: int,
+) -> None:
+    """Do `work` on batches of tasks, in forked processes; each takes the next when it is ready.
+
+    `take` is given each result here, as it comes: nobody keeps them all.
+
+    Without fork, with threads about, or with less than two workers, all is done here: the results
+    are the same. So it is with what a process that dies leaves undone.
+
+    Raises:
+        Exception: whatever `work` raises, in this process or in another, or `take`.
+    """
+    workers = min(workers, len(batches))
+    left = dict(enumerate(batches))
+    is_shared = workers > 1 and len(batches) <= _MOST_BATCHES
+    if is_shared and "fork" in get_all_start_methods() and threading.active_count() == 1:
+        _share(left, work, take, workers)
+    # All of it, or what processes left that died, for want of memory most often.
+    for batch in left.values():
+        take(work(batch))
+
+
+def _share(
+    left: dict[int, Sequence[T]],
+    work: Callable[[Sequence[T]], R],
+    take: Callable[[R], object],
+    workers: int,
+) -> None:
+    """Have processes do the batches, and take from `left` those that were done."""
+    queue, writer = os.pipe()
+    os.write(writer, b"".join(rank.to_bytes(_WORD, "big") for rank in left))
+    os.close(writer)
+    hands: list[_Hand] = []
+    # Ctrl+C reaches the whole group, and may be typed twice: the parent alone answers it, when it
+    # knows all the others, and until it has dismissed them.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    gc.freeze()
+    try:
+        hands.extend(_Hand(queue, left, work) for _ in range(workers))
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        with selectors.DefaultSelector() as at_work:
+            for hand in hands:
+                at_work.register(hand, selectors.EVENT_READ, hand)
+            while at_work.get_map():
+                for key, _ in at_work.select():
+                    for rank, value in key.data.arrived():
+                        del left[rank]
+                        take(value)
+                    if key.data.is_done:
+                        at_work.unregister(key.data)
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        for hand in hands:
+            hand.dismiss()
+        os.close(queue)
+        gc.unfreeze()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Hand:
+    """A process that does batches, whose ranks it finds in a queue."""
+
+    def __init__(
+        self, queue: int, batches: Mapping[int, Sequence[Any]], work: Callable[[Any], Any]
+    ) -> None:
+        self._data = bytearray()
+        self._reader, writer = os.pipe()
+        parent = os.getpid()
+        self._process = os.fork()
+        if self._process == 0:
+            _answer(writer, parent, queue, batches, work)
+        self._is_there = True
+        self.is_done = False
+        os.close(writer)
+
+    def fileno(self) -> int:
+        """Where its results come from."""
+        return self._reader
+
+    def arrived(self) -> Iterator[tuple[int, Any]]:
+        """The rank and the result of each batch that came since the last time.
+
+        Raises:
+            Exception: the one that stopped it.
+        """
+        data = os.read(self._reader, _AT_ONCE)
+        self._data += data
+        self.is_done = not data
+        while (answer := self._read()) is not None:
+            rank, value, error = answer
+            if error is not None:
+                raise error
+            yield rank, value
+
+    def _read(self) -> tuple[int, Any, Exception | None] | None:
+        """The next answer of the process; None when it is not all there or not understood."""
+        end = _WORD + int.from_bytes(self._data[:_WORD], "big")
+        if len(self._data) < max(end, _WORD + 1):
+            return None
+        try:
+            rank, value, error = pickle.loads(memoryview(self._data)[_WORD:end])
+        except Exception:
+            # Some errors are written down and cannot be read: the work done here raises them.
+            return None
+        del self._data[:end]
+        return rank, value, error
+
+    def dismiss(self) -> None:
+        """Let nothing of it remain: whoever gives up a build wants nobody to go on writing."""
+        os.close(self._reader)
+        if self._is_there:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._is_there = False
+
+
+def _answer(
+    writer: int,
+    parent: int,
+    queue: int,
+    batches: Mapping[int, Sequence[Any]],
+    work: Callable[[Any], Any],
+) -> None:
+    """Do batches until none is left, and end without a word of the parent's to finish."""
+    status = 1
+    try:
+        _leave_with(parent)
+        with os.fdopen(writer, "wb") as target:
+            while word := os.read(queue, _WORD):
+                rank = int.from_bytes(word, "big")
+                try:
+                    value = work(batches[rank])
+                except Exception as error:
+                    _send(target, (rank, None, error))
+                    break
+                _send(target, (rank, value, None))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _send(target: BinaryIO, answer: tuple[int, Any, Exception | None]) -> None:
+    data = pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+    target.write(len(data).to_bytes(_WORD, "big"))
+    target.write(data)
+    target.flush()
+
+
+def _leave_with(parent: int) -> None:
+    """End when the parent does (prctl, Linux): nobody is left writing in its stage."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
