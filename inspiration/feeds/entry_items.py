@@ -17,7 +17,7 @@ from inspiration.model.event import Event
 from inspiration.model.named import Person
 from inspiration.model.poc import Poc
 from inspiration.pages.site import Site
-from inspiration.pages.watch import NoWatch, Watch
+from inspiration.pages.watch import ITEM, NoWatch, Watch
 from inspiration.text.typography import typeset_plain
 
 NEWSROOM_NAME = "La rédaction"
@@ -58,7 +58,7 @@ class EntryItems:
 
     def item(self, entry: Entry) -> FeedItem:
         """The item of a public entry."""
-        return self.watch.once("item", entry.key, partial(self._make, entry))
+        return self.watch.once(ITEM, entry.key, partial(self._make, entry))
 
     def _make(self, entry: Entry) -> FeedItem:
         picture = self.picture(entry)

@@ -80,6 +80,7 @@ class ContentMemory:
         self._before = self._ledger.read() if self._ledger else {}
         self._now: dict[str, Any] = {}
         self._heads: dict[str, tuple[str, bool]] = {}
+        self._packed: dict[str, Packed] = {}
 
     def read(self, root: Path, path: str, read: Callable[[], Reading]) -> Reading:
         """The reading of a file; `read` reads it when its front matter changed.
@@ -102,7 +103,14 @@ class ContentMemory:
             return reading
         self._now[path] = kept
         self._heads[path] = (kept.head, True)
-        return kept.reading(root)
+        return Reading(self._known(root, path, kept), kept.digest, kept.head)
+
+    def _known(self, root: Path, path: str, kept: _Kept) -> Packed:
+        """The entry of the last reading: a preview reads the folder again and again."""
+        packed = self._packed.get(path)
+        if packed is None or packed.content is not kept.packed:
+            packed = self._packed[path] = Packed(kept.packed, root)
+        return packed
 
     def reread(self, root: Path, entry: Entry, read: Callable[[], Reading]) -> Entry | None:
         """An entry as its file says it now; None when something is or was wrong with the file."""

@@ -17,18 +17,21 @@ from inspiration.model.entry import Entry
 class Packed:
     """An entry as bytes, its Markdown left in its file, under the content folder `root`."""
 
-    __slots__ = ("content", "root")
+    __slots__ = ("_entry", "content", "root")
 
     def __init__(self, content: bytes, root: Path) -> None:
         self.content = content
         self.root = root
+        self._entry: Entry | None = None
 
     def unpacked(self) -> Entry:
-        """The entry."""
-        entry: Entry = pickle.loads(self.content)
-        file = self.root / entry.source.path
-        entry._source = replace(entry.source, text=partial(read_body, file))
-        return entry
+        """The entry, always the same."""
+        if self._entry is None:
+            entry: Entry = pickle.loads(self.content)
+            file = self.root / entry.source.path
+            entry._source = replace(entry.source, text=partial(read_body, file))
+            self._entry = entry
+        return self._entry
 
 
 def pack(entry: Entry) -> bytes:

@@ -12,8 +12,8 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
-TEXT, MINUTES = "text", "minutes"
-"""Names of works on the text of an entry, by its key: the text itself, the time to read it."""
+TEXT, MINUTES, ITEM = "text", "minutes", "item"
+"""Names of works on an entry, by its key: its text, the time to read it, its item in feeds."""
 
 
 class Watch(Protocol):

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from inspiration.pages.watch import MINUTES, TEXT
+from inspiration.pages.watch import ITEM, TEXT
 from inspiration.press.recorder import Elsewhere, newest
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Question, Work
     from inspiration.press.store import Store
     from inspiration.press.survey import Survey
-
-_WANTED = {TEXT, MINUTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,14 @@ class Gathering:
         """What this process found since the last time; None at home, where it is known already."""
         if os.getpid() == self._home:
             return None
-        works, surveys = self._assembly.recorder.news()
+        recorder = self._assembly.recorder
+        works, surveys = recorder.news()
+        # They take most of the memory, and nobody asks for them here any more.
+        large = (cell for cell in works if cell[0] in (TEXT, ITEM))
+        lean = {cell: replace(works[cell], value=Elsewhere.MADE) for cell in large}
+        recorder.works.update(lean)
         return Findings(
-            {cell: _carried(cell, work) for cell, work in works.items()},
+            {cell: lean[cell] if cell[0] == ITEM else work for cell, work in works.items()},
             surveys,
             self._store.hand_over(),
             self._new_texts(),
@@ -96,8 +99,3 @@ class Gathering:
             new = [p for p in findings.picture_problems if p not in pictures.problems]
             pictures.problems.extend(new)
             pictures.add_jobs(findings.jobs.values())
-
-
-def _carried(cell: Cell, work: Work) -> Work:
-    """A work as it travels: but for the texts, nobody asks for it where it goes."""
-    return work if cell[0] in _WANTED else replace(work, value=Elsewhere.MADE)

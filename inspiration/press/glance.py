@@ -11,7 +11,6 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -20,29 +19,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from inspiration.ledger import Ledger
 from inspiration.press.publication import files_of, name_of
 from inspiration.press.settings import instant_of
+from inspiration.press.tally import Tally, tally
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inspiration.press.publication import Published
     from inspiration.press.settings import Settings
 
 _TRUSTED_AFTER = 2_000_000_000
 """Nanoseconds: a file changed less than that before the look may change again unseen."""
 _LOOK = "look"
-_PICTURES = (".avif", ".webp", ".jpg", ".png", ".svg")
-_FEEDS, _OF_FEEDS = (".xml", ".json", ".ics", ".opml"), ("flux/", "agenda/")
-
-
-class Totals(NamedTuple):
-    """What a site holds: counts, and its weight in bytes."""
-
-    pages: int
-    images: int
-    feeds: int
-    files: int
-    size: int
 
 
 class _Look(NamedTuple):
@@ -56,10 +43,9 @@ class _Look(NamedTuple):
     surroundings: bytes
     equipment: bytes
     content: bytes
-    site: bytes
+    site: Tally
     since: datetime
     until: datetime
-    totals: Totals
 
 
 class Glance:
@@ -81,7 +67,7 @@ class Glance:
         look = self._look
         return look.equipment if look and look.surroundings == self._surroundings else None
 
-    def unchanged(self) -> Totals | None:
+    def unchanged(self) -> Tally | None:
         """What the last build published, when this one would publish the same.
 
         Raises:
@@ -95,25 +81,23 @@ class Glance:
         site = files_of(self._settings.site_dir)
         found = ((path, item.stat(follow_symlinks=False)) for path, item in site)
         with suppress(OSError):
-            if _seal((path, at.st_size, at.st_mtime_ns) for path, at in found) == look.site:
-                return look.totals
+            if tally((path, at.st_size, at.st_mtime_ns) for path, at in found) == look.site:
+                return look.site
         return None
 
-    def keep(self, equipment: bytes, published: dict[str, Published], until: datetime) -> None:
+    def keep(self, equipment: bytes, site: Tally, until: datetime) -> None:
         """Remember the look, and what was published after it.
 
         Args:
             equipment: The version of what every page was made with.
-            published: The files of the site, by path.
+            site: The files that were published.
             until: The instant at which a page may say something else.
         """
         records: dict[str, _Look] = {}
         now = instant_of(self._settings)
         if self._start - self._newest > _TRUSTED_AFTER:
-            site = _seal((path, file.size, file.time) for path, file in published.items())
-            totals = totals_of(published)
             seen = (self._surroundings, equipment, self._content)
-            records[_LOOK] = _Look(*seen, site, now, until, totals)
+            records[_LOOK] = _Look(*seen, site, now, until)
         self._ledger.write(records)
 
     def _look_at_surroundings(self) -> bytes:
@@ -145,21 +129,3 @@ class Glance:
         self._newest = max(self._newest, found.st_mtime_ns, found.st_ctime_ns)
         stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         return f"{name} {stamp}".encode("utf-8", "surrogateescape")
-
-
-def _seal(files: Iterable[tuple[str, int, int]]) -> bytes:
-    lines = sorted(f"{path} {size} {at}" for path, size, at in files)
-    whole = "\n".join(lines).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(whole, digest_size=16).digest()
-
-
-def totals_of(files: dict[str, Published]) -> Totals:
-    """Count what a site holds."""
-    ends = [(path, path[path.rfind(".") :]) for path in files]
-    return Totals(
-        pages=sum(end == ".html" for _, end in ends),
-        images=sum(end in _PICTURES for _, end in ends),
-        feeds=sum(end in _FEEDS and path.startswith(_OF_FEEDS) for path, end in ends),
-        files=len(files),
-        size=sum(file.size for file in files.values()),
-    )

@@ -225,7 +225,7 @@ class Making:
         if made.footprint:
             memory.weights.put(path, astuple(made.footprint))
         self._made_of.update(made.journal.files)
-        self._publication.next[path] = made.published
+        self._publication.take(path, made.published)
         self._whole.remade.add(path)
 
     def _measure(self, measured: Sequence[Output]) -> None:

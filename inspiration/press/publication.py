@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.tally import Tally, tally
 
-_VERSION = "3"
+_VERSION = "4"
 _MARK = ""
-"""Where the ledger keeps the mark of a publication: no file has that path."""
+"""Where the ledger keeps the mark and the tally of a publication: no file has that path."""
 
 
 class Published(NamedTuple):
@@ -69,10 +70,14 @@ class Publication:
         self.next: dict[str, Published] = {}
         self.change = Change((), (), ())
         self.is_done = False
+        self.tally = Tally()
+        self._is_kept = False
+        self._touched: set[str] = set()
         known = self._ledger.read()
-        self.mark: bytes = known.pop(_MARK, b"")
+        self.mark: bytes
+        self.mark, counted = known.pop(_MARK, (b"", self.tally))
         if known and self.mark and _is_as_left(site, known):
-            self.last = known
+            self.last, self.tally = known, counted
 
     def begin(self) -> None:
         """Prepare the stage: what the site holds, when it is known; else nothing.
@@ -96,7 +101,7 @@ class Publication:
         digest = _hash(content)
         before = self.last.get(path)
         if before is not None and before.digest == digest:
-            self.next[path] = before
+            self.take(path, before)
             return before
         target = self._stage / path
         if self.last:
@@ -107,8 +112,14 @@ class Publication:
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        put = self.next[path] = Published(digest, len(content), target.stat().st_mtime_ns)
+        put = Published(digest, len(content), target.stat().st_mtime_ns)
+        self.take(path, put)
         return put
+
+    def take(self, path: str, published: Published) -> None:
+        """Know of a file that another process put."""
+        self.next[path] = published
+        self._touched.add(path)
 
     def put_by(self, path: str, put: Callable[[Path], None]) -> None:
         """Put a file that `put` writes or links at the place it is given.
@@ -122,19 +133,22 @@ class Publication:
         put(target)
         found = target.stat()
         digest = _hash(target.read_bytes())
-        self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
+        self.take(path, Published(digest, found.st_size, found.st_mtime_ns))
 
     def keep_all(self) -> None:
         """Leave every file as it was in the last site, until it is put or dropped."""
         self.next = dict(self.last)
+        self._is_kept = True
+        self._touched.clear()
 
     def drop(self, path: str) -> None:
         """Leave a file out of the next site, whether or not it is in the last."""
         self.next.pop(path, None)
+        self._touched.add(path)
 
     def forget(self) -> None:
         """Write everything anew."""
-        self.last = {}
+        self.last, self.tally = {}, Tally()
 
     def take_stage(self) -> None:
         """Take whatever was written in the stage as the next site."""
@@ -148,28 +162,51 @@ class Publication:
         Raises:
             OSError: it cannot be published; the last site is untouched.
         """
-        for path in self.last.keys() - self.next.keys():
+        change = self._changed() if self.last else self._found_anew()
+        for path in change.removed if self.last else ():
             _remove(self._stage, path)
-        if not self.last and self._site.is_dir():
-            before = {path for path, _ in files_of(self._site)}
-            altered = keep_unchanged(self._stage, self._site) & before
-            self.next = {
-                path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
-                for path, kept in self.next.items()
-            }
-        else:
-            before = set(self.last)
-            same = self.next.keys() & before
-            altered = {path for path in same if self.next[path] != self.last[path]}
         exchange(self._stage, self._site)
+        self._count(change)
         was_known, self.last, self.next = bool(self.last), self.next, {}
         self.is_done = True
-        self.change = Change(
-            tuple(sorted(self.last.keys() - before)),
-            tuple(sorted(altered)),
-            tuple(sorted(before - self.last.keys())),
-        )
+        self.change = change
         self._note(was_known)
+
+    def _changed(self) -> Change:
+        """What is no more as it was in the last site, which is known."""
+        last, after = self.last, self.next
+        touched = sorted(self._touched if self._is_kept else last.keys() | after.keys())
+        return Change(
+            tuple(path for path in touched if path in after and path not in last),
+            tuple(
+                path
+                for path in touched
+                if path in after and path in last and after[path] != last[path]
+            ),
+            tuple(path for path in touched if path in last and path not in after),
+        )
+
+    def _found_anew(self) -> Change:
+        """What is no more as it stands in the site, of which nothing is known."""
+        if not self._site.is_dir():
+            return Change(tuple(sorted(self.next)), (), ())
+        before = {path for path, _ in files_of(self._site)}
+        altered = keep_unchanged(self._stage, self._site) & before
+        self.next = {
+            path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
+            for path, kept in self.next.items()
+        }
+        added, removed = self.next.keys() - before, before - self.next.keys()
+        return Change(tuple(sorted(added)), tuple(sorted(altered)), tuple(sorted(removed)))
+
+    def _count(self, change: Change) -> None:
+        """Keep the tally of the site right."""
+        if not self.last:
+            self.tally = _tally_of(self.next, self.next)
+            return
+        gone = _tally_of(self.last, (*change.altered, *change.removed))
+        new = _tally_of(self.next, (*change.added, *change.altered))
+        self.tally = self.tally.minus(gone).plus(new)
 
     def abandon(self) -> None:
         """Leave nothing of a site that will not be published."""
@@ -183,7 +220,7 @@ class Publication:
         change = self.change
         if change.count or not was_known:
             self.mark = os.urandom(16)
-        self._ledger.write({**self.last, _MARK: self.mark})
+        self._ledger.write({**self.last, _MARK: (self.mark, self.tally)})
         lag = change
         try:
             if not was_known:
@@ -233,6 +270,10 @@ def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 folders.append(f"{inner}{item.name}/")
             else:
                 yield inner + item.name, item
+
+
+def _tally_of(files: dict[str, Published], paths: Iterable[str]) -> Tally:
+    return tally((path, files[path].size, files[path].time) for path in paths)
 
 
 def _is_as_left(site: Path, known: dict[str, Published]) -> bool:

@@ -168,6 +168,12 @@ class Recorder:
         found: T = done.value
         return found
 
+    def forget_repeated(self, is_touched: Callable[[Journal], bool]) -> None:
+        """Do again the small works of which this holds: an entry says something else now."""
+        self._repeated = {
+            key: done for key, done in self._repeated.items() if not is_touched(done.journal)
+        }
+
     def _works_of(self, journal: Journal) -> list[Work | None]:
         return [self.works.get(cell) for cell in journal.cells]
 

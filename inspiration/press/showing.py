@@ -57,7 +57,8 @@ class Showing:
         def take(drawn: tuple[dict[str, Published], Findings | None]) -> None:
             published, findings = drawn
             gathering.take(findings)
-            self._publication.next.update(published)
+            for path, one in published.items():
+                self._publication.take(path, one)
 
         workers = min(os.cpu_count() or 1, len(covers) // _WORTH_A_PROCESS)
         spread(cut(covers, _AT_A_TIME), draw, take, workers)

@@ -301,6 +301,7 @@ def test_what_is_shared_among_cores_is_what_one_finds(
     alone = desk.check_afresh()
     hands: set[int] = set()
     monkeypatch.setattr(reading, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(reading, "_AT_A_TIME", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     # The threads of the test runner do nothing that a fork would break.
     monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)

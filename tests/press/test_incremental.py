@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -257,6 +258,29 @@ def test_after_any_sequence_of_edits_the_site_is_that_of_a_clean_build(
     for edit in edits:
         getattr(desk, edit)()
         assert differences(desk.publish("suivi"), desk.publish("neuf", clean=True)) == []
+
+
+def test_several_processes_make_the_site_that_one_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they found comes back, so that the builds that follow are right as well."""
+    desk = Desk(tmp_path)
+    alone = desk.publish("seul")
+    desk.shorten()
+    edited = desk.publish("seul")
+    forks: list[int] = []
+    fork = os.fork
+    monkeypatch.setattr("os.fork", lambda: forks.append(process := fork()) or process)
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for module in ("making", "showing"):
+        monkeypatch.setattr(f"inspiration.press.{module}._WORTH_A_PROCESS", 1)
+        monkeypatch.setattr(f"inspiration.press.{module}._AT_A_TIME", 2)
+    desk = Desk(tmp_path / "autre")
+    assert differences(desk.publish("partage"), alone) == []
+    assert len(forks) == 6, "for texts, for pages, for drawings"
+    desk.shorten()
+    assert differences(desk.publish("partage"), edited) == []
 
 
 def test_an_edit_changes_nothing_but_what_shows_it(tmp_path: Path) -> None:

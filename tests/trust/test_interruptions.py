@@ -104,7 +104,7 @@ def test_ctrl_c_stops_a_build_and_all_its_processes(printer: Printer) -> None:
         (Publication, "_note", True),
         (Memory, "write", True),
         (Glance, "keep", True),
-        (press, "totals_of", True),
+        (press, "Built", True),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 _APART = tuple(
     address.lstrip("/")
-    for address in (addresses.DRAWINGS, addresses.SEARCH_INDEX, addresses.ASSETS, f"/{GUIDE}/")
+    for address in (
+        addresses.DRAWINGS,
+        addresses.PHOTOGRAPHS,
+        addresses.SEARCH_INDEX,
+        addresses.ASSETS,
+        f"/{GUIDE}/",
+    )
 )
 """Where nothing stands that the assembly lists."""
 _OF_ALL_PAGES = tuple(
@@ -109,8 +115,10 @@ class Showroom:
         return account
 
     def _apart(self, path: str) -> bytes | None:
-        """A drawing, a file of the guide or of the search."""
+        """A drawing, a file of the guide or of the search; photographs have a way of their own."""
         address = f"/{path}"
+        if address.startswith(addresses.PHOTOGRAPHS):
+            return None
         if address.startswith(addresses.DRAWINGS):
             return self._drawing(address)
         if address.startswith(addresses.SEARCH_INDEX):
@@ -156,6 +164,7 @@ class Showroom:
         journals += [work.journal for work in self.assembly.recorder.works.values()]
         questions = self._touched_questions(journals, entries)
         cells = self._touched_works(entries, questions)
+        self.assembly.recorder.forget_repeated(lambda one: _rests_on(one, entries, questions))
         gone = [
             path
             for path, made in self._made.items()
