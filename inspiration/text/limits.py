@@ -54,7 +54,7 @@ def _is_modest(source: str) -> bool:
         length <= MAX_BLOCK
         and source.count("\n") <= MAX_BLOCK_LINES
         and source.count("`") * length <= MAX_LOOKED_AT * 10
-        and (source.count("[") + source.count("](") + source.count("]{")) * length <= MAX_LOOKED_AT
+        and (source.count("[") + source.count("]")) * length <= MAX_LOOKED_AT
     )
 
 

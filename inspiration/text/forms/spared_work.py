@@ -51,6 +51,9 @@ _PATTERN_SIGNS = {
 }
 """Inline patterns, and what they find nothing without. Emphasis has two signs: always tried."""
 
+_BY_REFERENCE = ("reference", "image_reference", "short_reference", "short_image_ref")
+"""Those that find nothing in a text that defines no reference."""
+
 _INLINE_SIGNS = ("[", "*", "_", "<", "&", "`", "\\", "  \n")
 """One of these begins whatever an inline pattern may match."""
 
@@ -165,9 +168,18 @@ class _Inline(InlineProcessor):
         super().__init__(md)
         patterns = md.inlinePatterns
         signs = {patterns[name]: sign for name, sign in _PATTERN_SIGNS.items()}
-        self._tried: tuple[tuple[Pattern, str], ...] = tuple(
+        by_reference = {patterns[name] for name in _BY_REFERENCE}
+        self._all: tuple[tuple[Pattern, str], ...] = tuple(
             (each, signs.get(each, "")) for each in patterns
         )
+        self._without_references = tuple(
+            (each, sign) for each, sign in self._all if each not in by_reference
+        )
+        self._tried = self._all
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        self._tried = self._all if self.md.references else self._without_references
+        return super().run(tree, ancestors)
 
     # The name by which Python knows, outside its class, a method that begins with two underscores.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:

@@ -66,7 +66,12 @@ def typeset_plain(text: str, lang: str = "fr") -> str:
 @lru_cache(_REMEMBERED)
 def typeset_inline(text: str, lang: str = "fr") -> Markup:
     """Escape plain text, typeset it, and return it ready for a template; it may hold `<sup>`."""
-    return Markup(typeset(escape(text, quote=False), lang))
+    if not is_french(lang):
+        return Markup(escape(text, quote=False))
+    run = Run(text)
+    if text and not text.isspace():
+        _compose(run)
+    return Markup(run.html())
 
 
 _STEPS: tuple[tuple[str, Callable[[Run], None]], ...] = (

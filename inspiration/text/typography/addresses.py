@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # The sign that betrays an address; its ends are then looked for by hand on both sides, which
 # stays linear where `[\w.-]+@` would start again from each letter.
 _BETRAYING = re.compile(r"\.(?=[^\W\d_])|:(?://(?=\w)|(?=[\w+.%-]+@))|@(?=\w)")
+_DOT_WITHIN = re.compile(r"\.(?=[^\W\d_])")
 _ADDRESS_START = re.compile(r"[\w\-./~+%:@]")
 _ADDRESS_REST = re.compile(r"""[^\s<>«»"“”'’\ufffc\u2028]*""")
 _NAME_REST = re.compile(r"[\w\-./~+%:@?=&#]*")
@@ -20,6 +21,8 @@ _TRAILING = ".,;:!?…)]}*/-"
 def hide_addresses(run: Run) -> None:
     """Make an object of every address of the run."""
     text = run.text
+    if "@" not in text and "://" not in text and not _DOT_WITHIN.search(text):
+        return
     spans: list[tuple[int, int]] = []
     done = 0
     for hint in _BETRAYING.finditer(text):

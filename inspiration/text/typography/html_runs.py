@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _BLOCK = (
-    r"/?(?:article|aside|blockquote|d[dlt]|div|fig(?:ure|caption)|h[1-6]|li|ol|p|section|t[dhr]"
+    r"/?(?:p|li|h[1-6]|article|aside|blockquote|d[dlt]|div|fig(?:ure|caption)|ol|section|t[dhr]"
     r"|table|tbody|thead|ul)(?: (?:class|id|aria-labelledby|role|scope|tabindex)"
     r"""="[a-z0-9 -]*+")*+>\s*+"""
 )
@@ -178,7 +178,10 @@ class HtmlTypesetter:
 
     def _read_opening(self, name: str, raw: str) -> None:
         frame = self._frames[-1]
-        attributes = _attributes(raw) if _ATTRIBUTE_HINT.search(raw) else _NO_ATTRIBUTE
+        is_bare = len(raw) == len(name) + 2
+        attributes = (
+            _NO_ATTRIBUTE if is_bare or not _ATTRIBUTE_HINT.search(raw) else _attributes(raw)
+        )
         language = attributes.get("lang")
         if not frame.is_text:
             is_island = frame.is_language and language is not None and is_french(language)
