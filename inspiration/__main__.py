@@ -19,8 +19,9 @@ def run() -> None:
     except SystemExit as leaving:
         if not isinstance(leaving.code, int | None):
             raise
-        sys.stdout.flush()
-        sys.stderr.flush()
+        # None where whoever started the command closed it.
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
         os._exit(leaving.code or 0)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -20,11 +21,20 @@ def program_of(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
     """
     digest = hashlib.blake2b(digest_size=16)
     digest.update(sys.version.encode())
-    folders = [_PACKAGE / room for room in rooms] or [_PACKAGE]
-    for folder in folders:
-        for file in sorted(folder.rglob("*.py")):
-            digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0")
-            digest.update(file.read_bytes())
+    folders = [f"{_PACKAGE}{os.sep}{room}" for room in rooms] or [str(_PACKAGE)]
+    for file in sorted(file for folder in folders for file in _sources(folder)):
+        digest.update(file[len(str(_PACKAGE)) :].encode() + b"\0")
+        with open(file, "rb") as source:
+            digest.update(source.read())
+    if libraries:
+        # Only now: a look at what did not change asks for none, and loads nothing it can spare.
+        from importlib.metadata import version
+
     for library in libraries:
         digest.update(f"{library} {version(library)}\n".encode())
     return digest.hexdigest()
+
+
+def _sources(folder: str) -> Iterator[str]:
+    for inner, _, names in os.walk(folder):
+        yield from (f"{inner}{os.sep}{name}" for name in names if name.endswith(".py"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.press.build import build as press_build
 from inspiration.press.errors import PressError
@@ -48,15 +49,12 @@ def build(
     # A build makes much and drops little: looking for what is dropped would take a tenth of it.
     gc.set_threshold(200_000, 50, 1_000)
     order = Order(config_file, content, site_dir.resolve() if site_dir else None, at)
-    try:
+    with Leaving(1, PressError):
         built = press_build(order, clean=clean)
         for line in _lines(built):
             click.echo(line)
         if verify:
             _verify(order, built)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
 
 
 def _lines(built: Built) -> Iterator[str]:

@@ -16,7 +16,9 @@ from inspiration.desk.calendar_ics import calendar_ics
 from inspiration.desk.calendar_page import calendar_page
 from inspiration.desk.calendar_text import calendar_text
 from inspiration.pages.site import Site
-from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.press.errors import PressError
+from inspiration.press.opening import open_library
+from inspiration.press.order import Order
 
 
 @click.command()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from inspiration.cli.asking import ask
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import EXISTING, at_option, config_option, content_option
-from inspiration.desk.check_memory import Outcome, Question, recall
+from inspiration.desk.check_memory import CheckMemory, Outcome, Question
 from inspiration.desk.forge_reports import as_github, as_gitlab
 from inspiration.desk.git import GitFault, find_repository
 from inspiration.desk.report import as_json, as_text, summary
 from inspiration.model.problem import Problem
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
+from inspiration.press.settings import Settings
 
 FORMATS = ("text", "json", "github", "gitlab")
 _MAIN = ""
@@ -54,36 +59,38 @@ def check(
     fix: bool,
 ) -> None:
     """Vérifie les textes : tout ce qui est à corriger, en une fois."""
-    question = Question(config_file or Path("mkdocs.yml").resolve(), content, at)
-    root, problems = _answer(question, changed, paths, fix)
+    # A check makes much and drops little: looking for what is dropped would take a tenth of it.
+    gc.set_threshold(200_000, 50, 1_000)
+    order = Order(config_file, content, at=at)
+    root, problems = _answer(order, changed, paths, fix)
     _show(problems, root, output)
     failing = [problem for problem in problems if strict or problem.is_error]
     sys.exit(1 if failing else 0)
 
 
 def _answer(
-    question: Question, changed: str | None, paths: tuple[Path, ...], fix: bool
+    order: Order, changed: str | None, paths: tuple[Path, ...], fix: bool
 ) -> tuple[Path, list[Problem]]:
     """The content folder and its problems; what is remembered needs none of the libraries."""
-    try:
-        outcome = None if fix else recall(question)
-    except ValueError:
-        outcome = None  # an instant that cannot be read: the slow way says so
-    with Leaving(2, GitFault):
-        if outcome is None:
-            outcome = _work_out(question, changed, paths, fix)
+    with Leaving(2, PressError, GitFault):
+        settings, question = ask(order)
+        outcome = CheckMemory(question).recall()
+        if outcome is None or fix:
+            outcome = _work_out(settings, question, changed, paths, fix)
         found = outcome.checked.problems if changed is None else _of_branch(outcome, changed)
     return outcome.root, outcome.checked.within(found, paths, outcome.root)
 
 
 def _work_out(
-    question: Question, changed: str | None, paths: tuple[Path, ...], fix: bool
+    settings: Settings, question: Question, changed: str | None, paths: tuple[Path, ...], fix: bool
 ) -> Outcome:
     from inspiration.cli.checking import correct, examine
 
+    outcome = examine(settings, question)
     if fix:
-        correct(question, changed, paths)
-    return examine(question)
+        correct(outcome, changed, paths)
+        outcome = examine(settings, question)
+    return outcome
 
 
 def _of_branch(outcome: Outcome, base: str) -> Sequence[Problem]:

@@ -11,61 +11,50 @@ from pathlib import Path
 
 import click
 
-from inspiration.cli.leaving import Leaving
 from inspiration.cli.work_in_hand import clock_of
 from inspiration.desk.branch import Branch, open_branch
 from inspiration.desk.check import check_library
-from inspiration.desk.check_memory import (
-    Outcome,
-    Question,
-    cache_folder,
-    remember,
-    signature,
-    texts_file,
-)
+from inspiration.desk.check_memory import CheckMemory, Outcome, Question, look_at
 from inspiration.desk.fix import Fixed, fix, keep_addresses, told
 from inspiration.desk.git import GitFault
 from inspiration.desk.overview import next_due
+from inspiration.desk.reading import ReadingMemory
 from inspiration.images import ImageCache, SourceFacts, inspect_source
 from inspiration.library import Library
-from inspiration.press.configuration import Order, PressError, open_library
-from inspiration.press.store import Store
+from inspiration.press.opening import library_of
+from inspiration.press.settings import Settings
 
 
-def examine(question: Question) -> Outcome:
-    """Read and check the content, and remember the answer; leave when there is no magazine."""
-    signed = signature(question)
-    order = Order(question.config_file, question.content, at=question.at)
-    with Leaving(2, PressError):
-        library, site = open_library(order)
+def examine(settings: Settings, question: Question) -> Outcome:
+    """Read and check the content, and remember the answer.
+
+    Raises:
+        PressError: there is no content, or the instant asked for cannot be read.
+    """
+    look = look_at(question.root)
+    library = library_of(settings)
     clock = library.clock
-    file = texts_file(question)
-    memory = Store(file) if file else None
-    with _inspector(question, library.content.root) as inspect:
-        checked = check_library(library, site, memory, inspect)
-    if memory:
-        memory.close()
-    outcome = Outcome(library.content.root, checked, clock.instant, clock.zone, clock.hour)
-    remember(question, outcome, signed, _valid_until(library))
+    with _inspector(settings) as inspect:
+        readings = ReadingMemory(question.file("readings"))
+        checked = check_library(library, settings.site, readings, inspect)
+    outcome = Outcome(question.root, checked, clock.instant, clock.zone, clock.hour)
+    CheckMemory(question).remember(outcome, look, _valid_until(library))
     return outcome
 
 
 @contextmanager
-def _inspector(question: Question, root: Path) -> Iterator[Callable[[Path], SourceFacts]]:
+def _inspector(settings: Settings) -> Iterator[Callable[[Path], SourceFacts]]:
     """What tells whether a picture can be published: one that changed is read, no other."""
-    folder = cache_folder(question.config_file)
     try:
-        kept = ImageCache(folder / "images", root) if folder else None
+        kept = ImageCache(settings.cache / "images", settings.content)
     except (OSError, sqlite3.Error):  # a folder that cannot be written only costs time
-        kept = None
-    if kept is None:
         yield inspect_source
         return
     with kept:
         yield kept.facts
 
 
-def correct(question: Question, base: str | None, paths: tuple[Path, ...]) -> None:
+def correct(outcome: Outcome, base: str | None, paths: tuple[Path, ...]) -> None:
     """Write what has one right answer, and tell it on the error stream.
 
     `base` limits this to what a branch touches; None: everything, or `paths` when given.
@@ -73,7 +62,6 @@ def correct(question: Question, base: str | None, paths: tuple[Path, ...]) -> No
     Raises:
         GitFault: `base` is given and Git cannot tell.
     """
-    outcome = examine(question)
     checked = outcome.checked
     branch = _branch(outcome.root, base)
     found = branch.concerned(checked) if branch and base is not None else checked.problems

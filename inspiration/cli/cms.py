@@ -11,7 +11,9 @@ import click
 from inspiration.cli.options import config_option, content_option
 from inspiration.desk.cms import Forge, cms_config
 from inspiration.desk.cms_bundle import BundleFault, write_bundle
-from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.press.errors import PressError
+from inspiration.press.opening import open_library
+from inspiration.press.order import Order
 
 BUNDLE = ".cache/cms"
 

@@ -16,7 +16,9 @@ from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.desk.overview import LISTS, Line, difference, lines_of, next_due, overview
 from inspiration.library import Clock, Library, parse_instant
-from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.press.errors import PressError
+from inspiration.press.opening import open_library
+from inspiration.press.order import Order
 
 
 def _library(config_file: Path | None, content: Path | None, at: str | None) -> Library:

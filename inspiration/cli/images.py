@@ -17,16 +17,19 @@ from inspiration.images.report_lines import report_lines
 from inspiration.library import Library
 from inspiration.pages.site import Site
 from inspiration.pages.words import counted
-from inspiration.press.configuration import Order, PressError, image_cache, open_library
+from inspiration.press.errors import PressError
+from inspiration.press.opening import library_of
+from inspiration.press.order import Order
+from inspiration.press.settings import read_settings
 
 
 @contextmanager
 def _opened(order: Order) -> Iterator[tuple[Library, Site, ImageCache]]:
     with Leaving(2, PressError):
-        library, site = open_library(order)
-        folder = image_cache(order)
-    with ImageCache(folder, library.content.root) as cache:
-        yield library, site, cache
+        settings = read_settings(order)
+        library = library_of(settings)
+    with ImageCache(settings.cache / "images", settings.content) as cache:
+        yield library, settings.site, cache
 
 
 @click.group()

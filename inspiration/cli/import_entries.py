@@ -9,7 +9,9 @@ import click
 
 from inspiration.cli.options import FILE, config_option, content_option
 from inspiration.desk.import_poc import ImportReport, import_pocs
-from inspiration.press.configuration import Order, PressError, load
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
+from inspiration.press.settings import read_settings
 
 
 @click.group("import")
@@ -38,7 +40,7 @@ def import_poc(
 ) -> None:
     """Écrit une fiche de POC par ligne d'un tableau CSV ; n'écrase jamais rien."""
     try:
-        root = Path(load(Order(config_file, content)).docs_dir)
+        root = read_settings(Order(config_file, content)).content
         report = import_pocs(root, table, mapping, write=not dry_run)
     except PressError as error:
         click.echo(str(error), err=True)

@@ -13,7 +13,9 @@ from inspiration.cli.options import config_option, content_option
 from inspiration.desk.begin import MODELS, Begun, CannotBegin, begin, write
 from inspiration.desk.questions import BadAnswer, Question, questions, with_answer
 from inspiration.library import Library
-from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.press.errors import PressError
+from inspiration.press.opening import open_library
+from inspiration.press.order import Order
 
 
 @click.command("new", epilog=f"GENRE : {', '.join(MODELS)}.")

@@ -9,7 +9,9 @@ import click
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.feeds import FeedCatalogue, ping, topics
-from inspiration.press.configuration import Order, PressError, open_library
+from inspiration.press.errors import PressError
+from inspiration.press.opening import open_library
+from inspiration.press.order import Order
 
 
 @click.command("ping")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.press.build import build
-from inspiration.press.configuration import Order, PressError
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 
 NOINDEX = b'<meta name="robots" content="noindex, nofollow">'
 
@@ -34,11 +35,8 @@ def preview(
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     address = url if url.endswith("/") else f"{url}/"
     order = Order(config_file, content, site_dir.resolve(), at, preview=True, site_url=address)
-    try:
+    with Leaving(1, PressError):
         built = build(order)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
     hide(built.site)
     click.echo(f"{built.totals.pages} pages → {built.site}")
 

@@ -10,8 +10,10 @@ import click
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import config_option, content_option
 from inspiration.desk.schemas import schema_text, schemas
-from inspiration.library import read_content
-from inspiration.press.configuration import Order, PressError, load
+from inspiration.press.errors import PressError
+from inspiration.press.opening import library_of
+from inspiration.press.order import Order
+from inspiration.press.settings import read_settings
 
 FOLDER = ".vscode/schemas"
 
@@ -29,9 +31,10 @@ FOLDER = ".vscode/schemas"
 def schema(output: Path | None, content: Path | None, config_file: Path | None) -> None:
     """Écrit le schéma JSON de chaque genre d'entrée, pour les éditeurs de texte."""
     with Leaving(2, PressError):
-        config = load(Order(config_file, content))
-    folder = output or Path(config.config_file_path).parent / FOLDER
-    found = schemas(read_content(Path(config.docs_dir)))
+        settings = read_settings(Order(config_file, content))
+        library = library_of(settings)
+    folder = output or settings.config_file.parent / FOLDER
+    found = schemas(library.content)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, each in found.items():

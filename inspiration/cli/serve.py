@@ -9,7 +9,8 @@ import click
 
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
-from inspiration.press.configuration import Order, PressError
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 from inspiration.press.preview.serving import serve as serve_preview
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from inspiration.desk.calendar import EditorialCalendar, Kind, editorial_calendar
 from inspiration.desk.calendar_text import issue_heading, month_of
 from inspiration.library import Library
 from inspiration.pages.output import FileOutput
 from inspiration.pages.site import Site
+from inspiration.pages.templates import document_environment
 from inspiration.pages.words import hour, long_day, span
-from inspiration.text import typeset_plain
 
 ADDRESS = "/redaction/calendrier/"
 """Where the preview shows it."""
@@ -26,16 +24,8 @@ def calendar_output(library: Library, site: Site) -> FileOutput:
 
 def calendar_page(calendar: EditorialCalendar, name: str) -> str:
     """A whole HTML document, which asks for nothing else; `name` is that of the magazine."""
-    environment = Environment(
-        loader=PackageLoader("inspiration.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["fr"] = typeset_plain
     months = [(month, list(lines)) for month, lines in groupby(calendar.lines, month_of)]
-    template = environment.get_template("calendar.html")
+    template = document_environment("inspiration.desk").get_template("calendar.html")
     now = calendar.instant
     return template.render(
         calendar=calendar,

@@ -8,29 +8,27 @@ from pathlib import Path
 from inspiration.desk.checked import Checked
 from inspiration.desk.guide_links import guide_link_problems
 from inspiration.desk.mentions import entry_facts
+from inspiration.desk.reading import Reader, ReadingMemory
 from inspiration.desk.rules import catalogue
-from inspiration.desk.wording import wording_problems
 from inspiration.feeds import FeedCatalogue
 from inspiration.images import Place, SourceFacts, inspect_source
 from inspiration.library import Library, State
 from inspiration.library.notices import Notices
 from inspiration.model.entry import Entry
 from inspiration.model.free_pages import FreePage
-from inspiration.model.problem import Problem
+from inspiration.model.problem import Problem, values_of
 from inspiration.model.reserves import reserves
 from inspiration.pages.address_book import AddressBook
 from inspiration.pages.downloads import Downloads
 from inspiration.pages.pictures import Pictures
 from inspiration.pages.site import Site
-from inspiration.pages.text_memory import Memory
-from inspiration.pages.texts import Texts
 from inspiration.pages.typed_addresses import typed_address_problems
 
 
 def check_library(
     library: Library,
     site: Site,
-    memory: Memory | None = None,
+    memory: ReadingMemory | None = None,
     inspect: Callable[[Path], SourceFacts] = inspect_source,
 ) -> Checked:
     """Look at every entry, text and picture, whatever its state.
@@ -41,25 +39,25 @@ def check_library(
     """
     everything = Library(library.content, library.clock, preview=True)
     pictures = Pictures(everything, inspect)
-    feeds = FeedCatalogue(everything, site.name) if site.has("feeds") else None
-    book = AddressBook(everything, site, feeds)
-    texts = Texts(everything, site, pictures, memory, book)
+    # Before texts are read: whoever reads a share of them must not have to open their pictures.
     for entry in everything.content.entries.values():
-        texts.of(entry)
         pictures.main(entry, Place.CARD)
         for record in entry.images:
             pictures.plan(entry, record, Place.TEXT)
+    feeds = FeedCatalogue(everything, site.name) if site.has("feeds") else None
+    book = AddressBook(everything, site, feeds)
+    readings = Reader(everything, site, pictures, book).read_all(memory)
     found = {
         *library.problems,
-        *texts.problems,
+        *(problem for reading in readings.values() for problem in reading.problems),
         *typed_address_problems(everything.content.of_kind("pages"), book),
         *guide_link_problems(everything.content, book),
         *pictures.problems,
         *Downloads(everything).problems,
-        *wording_problems(library, memory),
         *_desk_notices(library, site),
     }
-    return Checked(tuple(sorted(found)), tuple(entry_facts(library)))
+    facts = entry_facts(library, {key: reading.links for key, reading in readings.items()})
+    return Checked(tuple(sorted(found, key=values_of)), tuple(facts))
 
 
 def _desk_notices(library: Library, site: Site) -> list[Problem]:

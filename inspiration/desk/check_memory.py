@@ -1,43 +1,70 @@
 """A check remembered: when nothing it read has changed, its answer is not worked out again.
 
-What a check read is signed by content (texts, lists, configuration) or by date and size
-(pictures, the program itself). Nothing heavy is imported here: a second check must feel instant.
-Deleting the folder is always safe.
+Files are known by their dates, size and place; those that had just been written, by their content
+too. Nothing heavy is imported here: a second check must feel instant. Deleting the folder is always
+safe.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
+from datetime import time as clock_time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-import yaml
+from inspiration.desk.checked import Checked, EntryFacts
+from inspiration.ledger import Ledger
+from inspiration.model.problem import Problem, values_of
+from inspiration.program import program_of
 
-import inspiration
-from inspiration.desk.checked import Checked
-from inspiration.instant import current_instant
+_TRUSTED_AFTER = 2_000_000_000
+"""Nanoseconds: a file changed less than that before the look may change again unseen."""
+_ANSWER = "answer"
 
-VERSION = "1"
-"""Raised when what is remembered changes its shape."""
-_FOLDER = ".cache/inspiration"
-_TEXTS = (".md", ".yml", ".json")
+Stamp = tuple[int, int, int, int]
+
+
+class Seen(NamedTuple):
+    """A file as a look found it. `digest` is that of its bytes; None when its stamp is enough."""
+
+    stamp: Stamp
+    digest: bytes | None
+
+
+Look = dict[str, Seen]
+"""The files that a check reads, by path."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: which configuration and content (None: the one it names), at which instant."""
+    """What is asked: of which content, by which settings, at which instant.
 
-    config_file: Path
-    content: Path | None = None
-    at: str | None = None
+    Attributes:
+        root: The content folder.
+        notes: The folder where answers are kept.
+        instant: When it is asked.
+        hour: When a bare date takes effect, in `zone`.
+        settings: All that the configuration says, to be compared.
+    """
+
+    root: Path
+    notes: Path
+    instant: datetime
+    zone: ZoneInfo
+    hour: clock_time
+    settings: object
+
+    def file(self, name: str) -> Path:
+        """A file of notes about this content."""
+        digest = hashlib.blake2b(str(self.root).encode("utf-8", "surrogateescape"), digest_size=8)
+        return self.notes / f"{name}-{digest.hexdigest()}"
 
 
 @dataclass(frozen=True)
@@ -48,167 +75,115 @@ class Outcome:
     checked: Checked
     instant: datetime
     zone: ZoneInfo
-    hour: time
+    hour: clock_time
 
 
-def texts_file(question: Question) -> Path | None:
-    """Where what was found in each text is kept; None when the configuration cannot say."""
-    folder = cache_folder(question.config_file)
-    return folder / "check" / VERSION / "texts.sqlite3" if folder else None
+class _Answer(NamedTuple):
+    """What is kept: values of problems rather than problems, which are twice as long to read.
 
-
-def recall(question: Question) -> Outcome | None:
-    """The answer given last time, when everything it rested on is as it was.
-
-    Raises:
-        ValueError: `at` is not an instant.
+    `since` and `until`, in seconds since 1970, bound the time during which the answer holds.
     """
-    file = _file(question)
-    values = _read(file) if file else None
-    if values is None:
-        return None
-    zone = ZoneInfo(values["zone"])
-    instant = current_instant(question.at, zone)
-    if not values["since"] <= instant.timestamp() < values["until"]:
-        return None
-    root = Path(values["root"])
-    if content_folder(question) != root or values["signature"] != signature(question):
-        return None
-    checked = Checked.from_dict(values["checked"])
-    return Outcome(root, checked, instant, zone, time.fromisoformat(values["hour"]))
+
+    settings: object
+    look: Look
+    since: float
+    until: float
+    problems: list[tuple[Any, ...]]
+    entries: tuple[EntryFacts, ...]
 
 
-def remember(question: Question, outcome: Outcome, signed: str, until: datetime) -> None:
-    """Keep an answer that holds from its instant until `until`.
+class CheckMemory:
+    """The last answer about a content folder."""
 
-    `signed` is the signature taken before the content was read.
-    """
-    file = _file(question)
-    if file is None or content_folder(question) != outcome.root:
-        return
-    values = {
-        "root": str(outcome.root),
-        "zone": outcome.zone.key,
-        "hour": outcome.hour.isoformat(),
-        "since": outcome.instant.timestamp(),
-        "until": until.timestamp(),
-        "signature": signed,
-        "checked": outcome.checked.as_dict(),
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._ledger = Ledger(question.file(_ANSWER), program_of())
+
+    def recall(self) -> Outcome | None:
+        """The answer given last time, when everything it rested on is as it was."""
+        asked = self._question
+        kept: _Answer | None = self._ledger.read().get(_ANSWER)
+        if kept is None or kept.settings != asked.settings:
+            return None
+        if not kept.since <= asked.instant.timestamp() < kept.until:
+            return None
+        if not _is_same(asked.root, kept.look):
+            return None
+        checked = Checked(tuple(Problem(*values) for values in kept.problems), kept.entries)
+        return Outcome(asked.root, checked, asked.instant, asked.zone, asked.hour)
+
+    def remember(self, outcome: Outcome, look: Look, until: datetime) -> None:
+        """Keep an answer that holds from its instant until `until`.
+
+        `look` was taken before the content was read.
+        """
+        checked = outcome.checked
+        problems = [values_of(problem) for problem in checked.problems]
+        answer = _Answer(
+            self._question.settings,
+            look,
+            outcome.instant.timestamp(),
+            until.timestamp(),
+            problems,
+            checked.entries,
+        )
+        self._ledger.write({_ANSWER: answer})
+
+
+def look_at(root: Path) -> Look:
+    """Look at every file that a check may read."""
+    now = time.time_ns()
+    return {
+        path: Seen(stamp, None if _is_settled(stamp, now) else _digest(path))
+        for path, stamp in _stamps(root)
     }
-    temporary = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-        temporary.replace(file)
-    except OSError:
-        # A folder that cannot be written only costs time.
-        with suppress(OSError):
-            temporary.unlink()
 
 
-def signature(question: Question) -> str:
-    """A hash of everything that a check reads, the program included."""
-    root = content_folder(question)
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((VERSION, sys.version, str(question.config_file), str(root))).encode())
-    digest.update(_config_bytes(question.config_file))
-    package = Path(inspiration.__file__).parent
-    libraries = Path(yaml.__file__).parents[1]
-    digest.update(repr((libraries.stat().st_mtime_ns, sorted(_stamps(package)))).encode())
-    for path, stamp in sorted(_stamps(root)):
-        is_text = path.endswith(_TEXTS)
-        digest.update(repr((path, _digest(root / path) if is_text else stamp)).encode())
-    return digest.hexdigest()
+def _is_same(root: Path, before: Look) -> bool:
+    """Whether every file is as it was."""
+    found = dict(_stamps(root))
+    return found.keys() == before.keys() and all(
+        _is_as_it_was(path, found[path], seen) for path, seen in before.items()
+    )
 
 
-def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The path, date and size of every file, links not followed."""
-    folders = [""] if root.is_dir() else []
+def _is_as_it_was(path: str, stamp: Stamp, before: Seen) -> bool:
+    if stamp != before.stamp:
+        return False
+    return before.digest is None or _digest(path) == before.digest
+
+
+def _is_settled(stamp: Stamp, now: int) -> bool:
+    return now - max(stamp[0], stamp[1]) > _TRUSTED_AFTER
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, Stamp]]:
+    """The dates, size and place of every file, links not followed, and of the libraries."""
+    folders = [str(root)] if root.is_dir() else []
     while folders:
         folder = folders.pop()
-        with os.scandir(root / folder) as items:
-            for item in items:
-                path = f"{folder}{item.name}"
-                if item.is_dir(follow_symlinks=False):
-                    if item.name != "__pycache__":
-                        folders.append(f"{path}/")
-                else:
-                    found = item.stat(follow_symlinks=False)
-                    yield path, (found.st_mtime_ns, found.st_size)
+        try:
+            items = list(os.scandir(folder))
+        except OSError:
+            # It cannot be opened: the check says so.
+            yield folder, _stamp(Path(folder).lstat())
+            continue
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                folders.append(item.path)
+            else:
+                yield item.path, _stamp(item.stat(follow_symlinks=False))
+    for libraries in (path for path in sys.path if path.endswith("site-packages")):
+        # Whatever is installed or removed leaves its date here.
+        yield libraries, _stamp(Path(libraries).stat())
 
 
-def _digest(file: Path) -> bytes:
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def _digest(path: str) -> bytes:
     try:
-        return hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
+        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).digest()
     except OSError as error:
         return repr(error.errno).encode()
-
-
-def _config_bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
-
-
-def _file(question: Question) -> Path | None:
-    """Where the answer to a question is kept; None when the configuration cannot say."""
-    folder = cache_folder(question.config_file)
-    if folder is None:
-        return None
-    name = hashlib.blake2b(str(question.content).encode(), digest_size=8).hexdigest()
-    return folder / "check" / VERSION / f"{name}.json"
-
-
-def cache_folder(config_file: Path) -> Path | None:
-    """The `cache_dir` of the magazine, read without loading MkDocs.
-
-    None when the configuration rests on something else: another file, the environment.
-    """
-    settings = _settings(config_file)
-    if settings is None:
-        return None
-    return config_file.resolve().parent / settings.get("cache_dir", _FOLDER)
-
-
-def content_folder(question: Question) -> Path:
-    """The folder of the texts, read without loading MkDocs."""
-    settings = _settings(question.config_file) or {}
-    named = question.config_file.resolve().parent / settings.get("docs_dir", "docs")
-    return (question.content or named).resolve()
-
-
-def _settings(config_file: Path) -> dict[str, str] | None:
-    """The plain values of the configuration by key, at any depth; None when it rests on more."""
-    try:
-        root = yaml.compose(_config_bytes(config_file).decode("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return None
-    if root is None or any(node.tag == "!ENV" for node in _nodes(root)):
-        return None
-    found = {
-        str(key.value): str(value.value)
-        for node in _nodes(root)
-        if isinstance(node, yaml.MappingNode)
-        for key, value in node.value
-    }
-    return None if "INHERIT" in found else found
-
-
-def _nodes(node: Any) -> Iterator[Any]:
-    yield node
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _nodes(key)
-            yield from _nodes(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _nodes(item)
-
-
-def _read(file: Path) -> dict[str, Any] | None:
-    try:
-        values = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return values if isinstance(values, dict) else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from inspiration.model.problem import Problem, Severity
+from inspiration.model.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -33,33 +32,6 @@ class Checked:
 
     problems: tuple[Problem, ...]
     entries: tuple[EntryFacts, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give plain values, for JSON."""
-        return {
-            "problems": [problem.as_dict() for problem in self.problems],
-            "entries": [asdict(entry) for entry in self.entries],
-        }
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Checked:
-        """Read back what `as_dict` gave."""
-        problems = (
-            Problem(**{**item, "severity": Severity(item["severity"])})
-            for item in values["problems"]
-        )
-        entries = (
-            EntryFacts(
-                item["key"],
-                item["path"],
-                item["folder"],
-                tuple(item["addresses"]),
-                tuple(item["mentions"]),
-                tuple(item["tolerated"]),
-            )
-            for item in values["entries"]
-        )
-        return cls(tuple(problems), tuple(entries))
 
     @staticmethod
     def within(problems: Iterable[Problem], paths: Iterable[Path], root: Path) -> list[Problem]:

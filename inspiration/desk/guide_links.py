@@ -39,5 +39,5 @@ def guide_link_problems(content: Content, book: AddressBook) -> Iterator[Problem
                 "texte-lien",
                 Severity.ERROR,
                 f"Le lien vers « {address} » ne mène à aucune page connue.",
-                f"Vouliez-vous dire « {meant} » ?" if meant else "Vérifier l’adresse visée.",
+                f"Vouliez-vous dire « {meant} » ?" if meant else "Vérifiez l’adresse visée.",
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,12 +22,16 @@ from inspiration.pages.entry_links import LinkTable
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 
 
-def entry_facts(library: Library) -> Iterator[EntryFacts]:
-    """What is known of every entry, by key; a mention may name an entry that is gone."""
+def entry_facts(library: Library, typed: Mapping[str, Iterable[str]]) -> Iterator[EntryFacts]:
+    """What is known of every entry, by key; a mention may name an entry that is gone.
+
+    `typed` gives, by key, what the text of each links to.
+    """
     links = LinkTable(library)
     content = library.content
     for key, entry in sorted(content.entries.items()):
-        mentions = {*_references(entry), *_linked(entry, links)} - {key}
+        linked = _linked(entry, typed[key], links)
+        mentions = {*_references(entry), *linked} - {key}
         addresses = (entry.address, *entry.former_addresses)
         tolerated = tuple(tolerance.rule for tolerance in entry.tolerated)
         source = entry.source
@@ -56,11 +60,16 @@ def _references(entry: Entry) -> Iterator[str]:
                 yield from (f"{kind}/{slug}" for kind in marker.kinds)
 
 
-def _linked(entry: Entry, links: LinkTable) -> Iterator[str]:
-    for found in _LINK.finditer(entry.source.body):
-        target = found[1] or found[2]
-        path = links.content_path(target.partition("#")[0], entry)
-        key = links.key(target, entry) or key_of_path(path)
+def typed_links(entry: Entry) -> tuple[str, ...]:
+    """What the text of an entry links to, as typed."""
+    return tuple(found[1] or found[2] for found in _LINK.finditer(entry.source.body))
+
+
+def _linked(entry: Entry, typed: Iterable[str], links: LinkTable) -> Iterator[str]:
+    for target in typed:
+        key = links.key(target, entry) or key_of_path(
+            links.content_path(target.partition("#")[0], entry)
+        )
         if key:
             yield key
 

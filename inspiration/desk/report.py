@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from codecs import BOM_UTF8
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +21,13 @@ _NAMES = {"error": "erreur", "warning": "attention"}
 
 def as_text(problems: Iterable[Problem], root: Path) -> str:
     """One paragraph a problem: place, message, the faulty line with a caret, the remedy."""
-    # Problems come by file: one with twenty of them is read once.
-    read = lru_cache(maxsize=1)(_lines)
-    return "\n\n".join(_paragraph(problem, root, read) for problem in problems)
+    return "\n\n".join(
+        _paragraph(problem, lines)
+        for file, found in groupby(problems, key=attrgetter("file"))
+        # Problems come by file: one with twenty of them is read once.
+        for lines in (_lines(root / file),)
+        for problem in found
+    )
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -42,37 +48,41 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'s' if number > 1 else ''}"
 
 
-def _paragraph(problem: Problem, root: Path, read: Callable[[Path], list[str]]) -> str:
-    lines = [
+def _paragraph(problem: Problem, lines: list[bytes]) -> str:
+    parts = [
         f"{problem.file}:{problem.line}:{problem.column}  "
         f"{_NAMES[problem.severity]} ({problem.rule})",
         f"  {problem.message}",
     ]
-    source, place = faulty_line(root, problem, read)
+    source, place = _cut(lines, problem)
     if source:
-        lines += [f"    {source}", f"    {' ' * place}^"]
+        parts += [f"    {source}", f"    {' ' * place}^"]
     if problem.hint:
-        lines.append(f"  → {problem.hint}")
-    return "\n".join(lines)
+        parts.append(f"  → {problem.hint}")
+    return "\n".join(parts)
 
 
-def _lines(file: Path) -> list[str]:
-    """The lines of a file; none when it cannot be read."""
+def _lines(file: Path) -> list[bytes]:
+    """The lines of a file, of which few are shown; none when it cannot be read."""
     try:
-        return file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        data = file.read_bytes()
     except OSError:
         return []
+    return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
 
-def faulty_line(
-    root: Path, problem: Problem, read: Callable[[Path], list[str]] = _lines
-) -> tuple[str, int]:
+def faulty_line(root: Path, problem: Problem) -> tuple[str, int]:
     """The faulty line, cut around the fault to what a terminal shows, and the fault's place in it.
 
-    The line is empty when it cannot be read. `read` gives the lines of a file.
+    The line is empty when it cannot be read.
     """
-    lines = read(root / problem.file)
-    line = lines[problem.line - 1].replace("\t", " ") if 0 < problem.line <= len(lines) else ""
+    return _cut(_lines(root / problem.file), problem)
+
+
+def _cut(lines: list[bytes], problem: Problem) -> tuple[str, int]:
+    line = ""
+    if 0 < problem.line <= len(lines):
+        line = lines[problem.line - 1].decode(errors="replace").replace("\t", " ")
     place = max(0, min(problem.column, len(line)) - 1)
     start = place - _WIDTH // 2 if place >= _WIDTH else 0
     cut = "…" if start else ""

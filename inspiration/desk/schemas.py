@@ -13,7 +13,8 @@ from typing import Any
 
 from inspiration.library import Content
 from inspiration.library.vocabularies import ClosedList
-from inspiration.model.entry import FIGURES, TEINTES, Entry
+from inspiration.model.drawing import FIGURES, TEINTES
+from inspiration.model.entry import Entry
 from inspiration.model.fields import COMMUNE, SINGLE, VOCABULARY
 from inspiration.model.free_page import FreePage
 from inspiration.model.free_pages import TEMPLATES

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from inspiration.library import Library
-from inspiration.library.notices import Loc, Notices
-from inspiration.model.entry import Entry
+from inspiration.library.notices import Notices
 from inspiration.model.named import NamedEntry
 from inspiration.model.poc import Poc
-from inspiration.model.problem import Problem, Severity
-from inspiration.pages.text_memory import Memory, program
+from inspiration.pages.texts import text_problems
 from inspiration.text.checks import (
     Vocabulary,
     check_alternative,
@@ -21,41 +16,48 @@ from inspiration.text.checks import (
     check_field,
     check_title,
 )
-from inspiration.text.rendered import TextProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from inspiration.library import Library
+    from inspiration.library.notices import Loc
+    from inspiration.model.entry import Entry
+    from inspiration.model.problem import Problem
+    from inspiration.text.rendered import TextProblem
 
 _WORD = re.compile(r"\w+")
 
 
-def wording_problems(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
-    """Check the words of every entry; a rule that an entry tolerates is passed over.
+class Acronyms:
+    """Those that a magazine explains; `asked` notes each that was looked for, and the answer."""
 
-    An answer depends on the file, the acronyms and the program: `memory` keeps it by these.
-    """
-    acronyms = frozenset(_acronyms(library))
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self.asked: dict[str, bool] = {}
+
+    def __contains__(self, acronym: object) -> bool:
+        found = acronym in self._known
+        self.asked[str(acronym)] = found
+        return found
+
+
+def acronyms_of(library: Library) -> frozenset[str]:
+    """Those that are explained, and those that are names: they have a page of their own."""
+    names = (
+        entry.title
+        for entry in library.content.entries.values()
+        if isinstance(entry, NamedEntry | Poc)
+    )
+    words = (word for name in names for word in _WORD.findall(name))
+    return frozenset((*library.vocabularies.abbreviations, *filter(str.isupper, words)))
+
+
+def wording_problems(entry: Entry, acronyms: Container[str]) -> Iterator[Problem]:
+    """Check the words of an entry; a rule that it tolerates is passed over."""
     vocabulary = Vocabulary(acronyms=acronyms)
-    ground = hashlib.blake2b(repr((program(), sorted(acronyms))).encode(), digest_size=16)
-    for entry in library.content.entries.values():
-        key = f"wording-{ground.hexdigest()}-{entry.source.digest}-{entry.source.path}"
-        kept = memory.get(key) if memory else None
-        if kept is not None:
-            for values in json.loads(kept):
-                yield Problem(**{**values, "severity": Severity(values["severity"])})
-            continue
-        problems = list(_of_entry(entry, vocabulary))
-        if memory:
-            memory.put(key, json.dumps([problem.as_dict() for problem in problems]).encode())
-        yield from problems
-
-
-def entry_wording(library: Library, entry: Entry) -> tuple[Problem, ...]:
-    """Check the words of one entry."""
-    return tuple(_of_entry(entry, Vocabulary(acronyms=frozenset(_acronyms(library)))))
-
-
-def _of_entry(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
-    for found in check_body(entry.source.body, entry.language, vocabulary):
-        if not entry.tolerates(found.rule):
-            yield _in_body(entry, found)
+    body = check_body(entry.source.body, entry.language, vocabulary)
+    yield from text_problems(entry, body)
     notices = Notices()
     for loc, problems in _fields(entry, vocabulary):
         for found in problems:
@@ -63,25 +65,9 @@ def _of_entry(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     yield from notices.problems
 
 
-def _acronyms(library: Library) -> Iterator[str]:
-    """Those that are explained, and those that are names: they have a page of their own."""
-    yield from library.vocabularies.abbreviations
-    for entry in library.content.entries.values():
-        if isinstance(entry, NamedEntry | Poc):
-            yield from (word for word in _WORD.findall(entry.title) if word.isupper())
-
-
-def _in_body(entry: Entry, found: TextProblem) -> Problem:
-    return Problem(
-        entry.source.path,
-        entry.source.body_line + found.line - 1,
-        found.column,
-        "",
-        found.rule,
-        Severity(found.severity),
-        found.message,
-        found.hint,
-    )
+def entry_wording(library: Library, entry: Entry) -> tuple[Problem, ...]:
+    """Check the words of one entry of a Library."""
+    return tuple(wording_problems(entry, acronyms_of(library)))
 
 
 def _fields(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Loc, tuple[TextProblem, ...]]]:

@@ -9,7 +9,7 @@ from inspiration.on_demand import on_demand
 if TYPE_CHECKING:
     from inspiration.feeds.catalogue import FeedCatalogue
     from inspiration.feeds.item import Enclosure, FeedPicture
-    from inspiration.feeds.outputs import feed_outputs
+    from inspiration.feeds.outputs import FeedPress
     from inspiration.feeds.pictures import main_picture
     from inspiration.feeds.streams import FeedInfo
     from inspiration.feeds.websub import PingReport, ping, topics
@@ -19,8 +19,8 @@ __all__ = [
     "FeedCatalogue",
     "FeedInfo",
     "FeedPicture",
+    "FeedPress",
     "PingReport",
-    "feed_outputs",
     "main_picture",
     "ping",
     "topics",
@@ -32,7 +32,7 @@ _HOMES = {
     "FeedInfo": "streams",
     "FeedPicture": "item",
     "PingReport": "websub",
-    "feed_outputs": "outputs",
+    "FeedPress": "outputs",
     "main_picture": "pictures",
     "ping": "websub",
     "topics": "websub",

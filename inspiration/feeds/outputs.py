@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 
@@ -24,6 +24,7 @@ from inspiration.feeds.life import life_items
 from inspiration.feeds.opml import write_opml
 from inspiration.feeds.streams import ATOM, OPML_ADDRESS, RSS, FeedInfo, Stream
 from inspiration.library import Library
+from inspiration.model.entry import Entry
 from inspiration.pages.output import FileOutput
 from inspiration.pages.site import Site
 from inspiration.pages.watch import NoWatch, Watch
@@ -35,43 +36,57 @@ MAX_BYTES = 500_000
 """A heavier feed is refused by some readers (FEED-09)."""
 
 
-def feed_outputs(
-    library: Library,
-    site: Site,
-    body: Body,
-    picture: PictureOf = no_picture,
-    limit: int = LIMIT,
-    enclosures: EnclosuresOf = no_enclosures,
-    watch: Watch | None = None,
-) -> Iterator[FileOutput]:
-    """Give every feed of the magazine as a file of the site.
-
-    Args:
-        library: What is public at the instant.
-        site: Its absolute address and its names.
-        body: The HTML of an entry's text; called when the files are written, once for each entry
-            that a feed carries.
-        picture: The main picture of an entry as one file; called when the files are written.
-        limit: Items in a feed, at most.
-        enclosures: The files that come with an entry.
-        watch: Who wants to know what each feed is made from.
-    """
-    catalogue = FeedCatalogue(library, site.name)
-    items = EntryItems(library, site, body, picture, enclosures, watch or NoWatch())
-    press = FeedPress(items, limit)
-    for stream in catalogue.streams:
-        for info in stream.feeds:
-            yield FileOutput(info.address, partial(press.write, stream, info))
-    yield FileOutput(OPML_ADDRESS, partial(write_opml, site, catalogue.feeds))
-    yield from calendar_outputs(library, site)
-
-
-@dataclass(frozen=True)
 class FeedPress:
-    """Turns streams into files."""
+    """Turns what is public into the files of every feed.
 
-    items: EntryItems
-    limit: int = LIMIT
+    Attributes:
+        items: What makes the item of each entry, once for all the feeds that carry it.
+        limit: Items in a feed, at most.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        body: Body,
+        picture: PictureOf = no_picture,
+        limit: int = LIMIT,
+        enclosures: EnclosuresOf = no_enclosures,
+        watch: Watch | None = None,
+    ) -> None:
+        """Make nothing yet.
+
+        Args:
+            library: What is public at the instant.
+            site: Its absolute address and its names.
+            body: The HTML of an entry's text; called when the files are written, once for each
+                entry that a feed carries.
+            picture: The main picture of an entry as one file; called when the files are written.
+            limit: Items in a feed, at most.
+            enclosures: The files that come with an entry.
+            watch: Who wants to know what each feed is made from.
+        """
+        self.items = EntryItems(library, site, body, picture, enclosures, watch or NoWatch())
+        self.limit = limit
+
+    def outputs(self) -> Iterator[FileOutput]:
+        """Every feed and calendar as a file of the site."""
+        library, site = self.items.library, self.items.site
+        catalogue = FeedCatalogue(library, site.name)
+        for stream in catalogue.streams:
+            carried = replace(stream, entries=self._eligible(stream))
+            for info in stream.feeds:
+                yield FileOutput(info.address, partial(self.write, carried, info))
+        yield FileOutput(OPML_ADDRESS, partial(write_opml, site, catalogue.feeds))
+        yield from calendar_outputs(library, site)
+
+    def _eligible(self, stream: Stream) -> tuple[Entry, ...]:
+        """The entries that a feed may carry: the newest, and those put right since."""
+        entries = stream.entries
+        if stream.carries == "life":
+            return entries
+        older = (entry for entry in entries[self.limit :] if entry.is_amended)
+        return (*entries[: self.limit], *older)
 
     def write(self, stream: Stream, info: FeedInfo) -> bytes:
         """Write one feed, with fewer items when it would be too heavy."""

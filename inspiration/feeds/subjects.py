@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspiration.library import Library
 from inspiration.model.article import Article, Issue
@@ -12,8 +12,7 @@ from inspiration.model.event import Event
 from inspiration.model.poc import Poc
 
 
-@dataclass(frozen=True, order=True)
-class Subject:
+class Subject(NamedTuple):
     """A collection of the magazine and one of its members: `rubriques`, `metier`."""
 
     collection: str

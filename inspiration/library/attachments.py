@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from inspiration.library.notices import Loc, Notices
@@ -12,9 +12,9 @@ from inspiration.model.entry import Entry
 from inspiration.model.nearest import nearest_hint
 
 
-def check_attachments(root: Path, entries: dict[str, Entry], notices: Notices) -> None:
+def check_attachments(root: Path, entries: Iterable[Entry], notices: Notices) -> None:
     """Note every picture or download that is missing, misnamed or out of bounds."""
-    for entry in entries.values():
+    for entry in entries:
         for loc, name in _named_files(entry):
             _check_file(root, entry, loc, name, notices)
 

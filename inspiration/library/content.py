@@ -14,6 +14,7 @@ from typing import Any
 from inspiration.library.attachments import check_attachments
 from inspiration.library.content_memory import ContentMemory, Reading
 from inspiration.library.editorial import check_editorial
+from inspiration.library.entries import Entries
 from inspiration.library.front_matter import RawEntry, read_front_matter
 from inspiration.library.notices import Notices
 from inspiration.library.references import check_references
@@ -49,16 +50,22 @@ _RESERVED_PAGES = frozenset(
 class Content:
     """What the folder holds. `entries` has each readable entry by key (`poc/brico-concierge`).
 
-    `broken` gives, for each entry that could not be read, what its front matter still said.
+    `broken` gives, for each entry that could not be read, what its front matter still said;
+    `digests` the hash of each readable file, by key; `heads` that of all front matters, lists and
+    communes, and `naming` the keys of the entries that name files: both are known of a content
+    that was read with a memory.
     """
 
     root: Path
     vocabularies: Vocabularies
     territory: Territory
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: Entries = field(default_factory=Entries)
     broken: dict[str, RawEntry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     guide: tuple[str, ...] = ()
+    digests: dict[str, str] = field(default_factory=dict)
+    heads: str = ""
+    naming: tuple[str, ...] | None = None
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Every readable entry of a content folder."""
@@ -78,13 +85,33 @@ def read_content(root: Path, memory: ContentMemory | None = None) -> Content:
         for path, slug, folder in _find_entries(root, kind):
             _add_entry(content, memory, kind, path, slug, folder)
     content.guide = tuple(_guide_files(root))
-    notices = Notices()
-    check_attachments(root, content.entries, notices)
-    content.problems.extend(notices.problems)
     content.problems.extend(memory.relations(content, _check_relations))
+    notices = Notices()
+    check_attachments(root, _naming_files(content), notices)
+    content.problems.extend(notices.problems)
     content.problems.sort()
     memory.close()
     return content
+
+
+def reread_entry(content: Content, memory: ContentMemory, entry: Entry) -> Entry | None:
+    """Read the file of one entry again; None when something is or was wrong with it.
+
+    What it names by another word than the preferred one is left as it stands.
+    """
+    source = entry.source
+    return memory.reread(
+        content.root,
+        entry,
+        lambda: _read_entry(content, entry.kind, source.path, source.slug, source.folder),
+    )
+
+
+def _naming_files(content: Content) -> list[Entry]:
+    """The entries that name files."""
+    if content.naming is None:
+        return [entry for entry in content.entries.values() if entry.names_files]
+    return [content.entries[key] for key in content.naming]
 
 
 def _check_relations(content: Content) -> list[Problem]:
@@ -101,17 +128,18 @@ def _add_entry(
     content: Content, memory: ContentMemory, kind: str, path: str, slug: str, folder: str | None
 ) -> None:
     key = f"{kind}/{slug}"
-    twin = content.entries.get(key) or content.broken.get(key)
+    twin = content.broken.get(key) or content.entries.get(key)
     if twin is None and (kind != "numeros" or slug.startswith("numero-")):
         read = memory.read(
             content.root, path, lambda: _read_entry(content, kind, path, slug, folder)
         )
     else:
         read = _read_entry(content, kind, path, slug, folder, twin)
-    if isinstance(read.found, Entry):
-        content.entries[key] = read.found
-    else:
+    if isinstance(read.found, RawEntry):
         content.broken[key if twin is None else f"{key}#{path}"] = read.found
+    else:
+        content.entries.put(key, read.found)
+        content.digests[key] = read.digest
     content.problems.extend(read.problems)
 
 

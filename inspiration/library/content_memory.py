@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.ledger import Ledger, no_collection
-from inspiration.library.front_matter import RawEntry, digest_of, divide
-from inspiration.model.entry import Entry, Source
+from inspiration.library.entries import Packed, pack
+from inspiration.library.front_matter import FORBIDDEN, RawEntry, digest_of, divide
+from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.program import program_of
 
@@ -36,16 +37,38 @@ class Reading(NamedTuple):
     `digest` is the hash of its bytes, `head` that of its front matter; `problems` are its own.
     """
 
-    found: Entry | RawEntry
+    found: Entry | Packed | RawEntry
     digest: str
     head: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(NamedTuple):
+    """The reading of a file without problem; `stamp` is None when the file had just changed."""
+
     stamp: Stamp | None
-    reading: Reading
+    digest: str
+    head: str
+    packed: bytes
+
+    def reading(self, root: Path) -> Reading:
+        return Reading(Packed(self.packed, root), self.digest, self.head)
+
+
+class _Relations(NamedTuple):
+    """What entries say of each other.
+
+    Attributes:
+        heads: The hash of all that it was said of.
+        problems: What is wrong.
+        changes: The fields to which a check gave another value, by key.
+        naming: The keys of the entries that name files.
+    """
+
+    heads: str
+    problems: list[Problem]
+    changes: dict[str, dict[str, Any]]
+    naming: tuple[str, ...]
 
 
 class ContentMemory:
@@ -56,33 +79,53 @@ class ContentMemory:
         self._ledger = Ledger(file, program) if file else None
         self._before = self._ledger.read() if self._ledger else {}
         self._now: dict[str, Any] = {}
+        self._heads: dict[str, tuple[str, bool]] = {}
+        self._packed: dict[str, Packed] = {}
 
     def read(self, root: Path, path: str, read: Callable[[], Reading]) -> Reading:
-        """The reading of a file; `read` reads it when its front matter changed."""
+        """The reading of a file; `read` reads it when its front matter changed.
+
+        What is wrong in a file may be so because of another, which may have changed: such a file
+        is read each time.
+        """
         if self._ledger is None:
             return read()
         kept: _Kept | None = self._before.get(path)
-        if kept is not None and kept.reading.problems:
-            # What is wrong may be so because of another file, which may have changed.
-            kept = None
         stamp = _stamp(f"{root}{os.sep}{path}")
         if kept is None or stamp is None or kept.stamp != stamp:
-            reading = _again(root / path, kept.reading) if kept and stamp else None
-            kept = _Kept(stamp if _is_settled(stamp) else None, reading or read())
+            reading = _again(root, path, kept) if kept and stamp else None
+            reading = reading or read()
+            self._heads[path] = (reading.head, not isinstance(reading.found, RawEntry))
+            kept = _kept(stamp, reading)
+            if kept is None:
+                return reading
+            self._now[path] = kept
+            return reading
         self._now[path] = kept
-        return kept.reading
+        self._heads[path] = (kept.head, True)
+        return Reading(self._known(root, path, kept), kept.digest, kept.head)
 
-    def reread(self, root: Path, entry: Entry) -> Source | None:
-        """The source of an entry of which only the text changed; None when more must be read."""
+    def _known(self, root: Path, path: str, kept: _Kept) -> Packed:
+        """The entry of the last reading: a preview reads the folder again and again."""
+        packed = self._packed.get(path)
+        if packed is None or packed.content is not kept.packed:
+            packed = self._packed[path] = Packed(kept.packed, root)
+        return packed
+
+    def reread(self, root: Path, entry: Entry, read: Callable[[], Reading]) -> Entry | None:
+        """An entry as its file says it now; None when something is or was wrong with the file."""
         path = entry.source.path
         kept = self._before.get(path)
-        if not isinstance(kept, _Kept) or kept.reading.problems:
+        if not isinstance(kept, _Kept):
             return None
-        reading = _again(root / path, kept.reading)
-        if reading is None or not isinstance(reading.found, Entry):
+        reading = _again(root, path, kept) or read()
+        again = _kept(None, reading)
+        if again is None:
             return None
-        self._before[path] = _Kept(None, reading)
-        return reading.found.source
+        self._before[path] = again
+        found = reading.found
+        assert not isinstance(found, RawEntry)
+        return found.unpacked() if isinstance(found, Packed) else found
 
     def lists(
         self, root: Path, read: Callable[[Path], tuple[Vocabularies, list[Problem]]]
@@ -104,46 +147,36 @@ class ContentMemory:
         """What `check` says of the entries together, asked when a front matter changed."""
         if self._ledger is None:
             return check(content)
-        heads = self._heads(content)
-        known = self._before.get(_RELATIONS)
-        if known is not None and known[0] == heads:
-            for key, changes in known[2].items():
-                content.entries[key] = _revised(content.entries[key], changes)
-        else:
+        heads = self._hash_of_heads(content)
+        known: _Relations | None = self._before.get(_RELATIONS)
+        if known is None or known.heads != heads:
             before = dict(content.entries)
             problems = check(content)
-            changes_of = {
+            changes = {
                 key: _changes(before[key], entry)
                 for key, entry in content.entries.items()
                 if before[key] is not entry
             }
-            known = (heads, problems, changes_of)
+            naming = tuple(key for key, entry in content.entries.items() if entry.names_files)
+            known = _Relations(heads, problems, changes, naming)
+        else:
+            content.entries.revise(known.changes)
         self._now[_RELATIONS] = known
-        found: list[Problem] = known[1]
-        return found
+        content.heads, content.naming = heads, known.naming
+        return known.problems
 
-    def _heads(self, content: Content) -> str:
+    def _hash_of_heads(self, content: Content) -> str:
         """A hash of every front matter, of the closed lists and of the communes."""
-        heads = sorted(
-            (path, kept.reading.head, isinstance(kept.reading.found, Entry))
-            for path, kept in self._now.items()
-            if isinstance(kept, _Kept)
-        )
-        others = sorted(
-            [entry.source.path, entry.source.digest]
-            for entry in content.entries.values()
-            if entry.source.path not in self._now
-        )
-        lists = content.vocabularies
-        whole = repr((heads, others, sorted(content.broken), lists, content.territory))
-        return digest_of(whole.encode("utf-8", "surrogatepass"))
+        heads, broken = sorted(self._heads.items()), sorted(content.broken)
+        whole = (heads, broken, content.vocabularies, content.territory)
+        return digest_of(repr(whole).encode("utf-8", "surrogatepass"))
 
     def close(self) -> None:
         """Keep what was read for the next time."""
         if self._ledger:
             with no_collection():
                 self._ledger.write(self._now)
-            self._before, self._now = self._now, {}
+            self._before, self._now, self._heads = self._now, {}, {}
 
 
 def _stamp(path: str) -> Stamp | None:
@@ -160,32 +193,37 @@ def _is_settled(stamp: Stamp | None) -> bool:
     return stamp is not None and time.time_ns() - stamp[0] > _TRUSTED_AFTER
 
 
-def _again(file: Path, reading: Reading) -> Reading | None:
-    """The same reading with another text; None when the front matter must be read."""
+def _kept(stamp: Stamp | None, reading: Reading) -> _Kept | None:
+    """What is kept of a reading; None when there is something wrong in it."""
     found = reading.found
+    if reading.problems or isinstance(found, RawEntry):
+        return None
+    packed = found.content if isinstance(found, Packed) else pack(found)
+    return _Kept(stamp if _is_settled(stamp) else None, reading.digest, reading.head, packed)
+
+
+def _again(root: Path, path: str, kept: _Kept) -> Reading | None:
+    """The same reading with another text; None when the front matter must be read."""
+    file = root / path
     try:
         data = file.read_bytes()
     except OSError:
         return None
-    if digest_of(data) == reading.digest:
-        return reading
-    if not isinstance(found, Entry) or reading.problems or b"\r" in data or file.is_symlink():
+    if digest_of(data) == kept.digest:
+        return kept.reading(root)
+    if b"\r" in data or file.is_symlink():
         return None
     try:
         divided = divide(data.decode())
     except UnicodeDecodeError:
         return None
-    if divided is None or digest_of(divided[0].encode()) != reading.head:
+    if divided is None or digest_of(divided[0].encode()) != kept.head:
         return None
-    source = found.source
-    if any(
-        (sign < " " and sign not in "\n\t") or sign in "\x7f\ufffe\uffff"
-        for sign in set(divided[1])
-    ):
+    if FORBIDDEN.search(divided[1]):
         return None
-    entry = found.model_copy()
-    entry._source = replace(source, body=divided[1], digest=digest_of(data))
-    return reading._replace(found=entry, digest=entry.source.digest)
+    entry = Packed(kept.packed, root).unpacked()
+    entry._source = replace(entry.source, text=divided[1], digest=digest_of(data))
+    return Reading(entry, entry.source.digest, kept.head)
 
 
 def _changes(before: Entry, after: Entry) -> dict[str, Any]:
@@ -194,9 +232,3 @@ def _changes(before: Entry, after: Entry) -> dict[str, Any]:
         for name in type(after).model_fields
         if getattr(before, name) != getattr(after, name)
     }
-
-
-def _revised(entry: Entry, changes: dict[str, Any]) -> Entry:
-    revised = entry.model_copy(update=changes)
-    revised._source = entry.source
-    return revised

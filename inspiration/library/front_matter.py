@@ -6,10 +6,12 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from inspiration.library.yaml_values import Loc, YamlFault, read_yaml
 from inspiration.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from inspiration.library.yaml_values import Loc
 
 MAX_BYTES = 1024 * 1024
 """No entry is longer: a novel is half of it, and the rest is a file dropped by mistake."""
@@ -197,6 +199,9 @@ def _split(text: str, raw: RawEntry) -> None:
             "le texte se place après la seconde ligne « --- »",
         )
         return
+    # Only now: most builds read no front matter, only texts.
+    from inspiration.library.yaml_values import YamlFault, read_yaml
+
     try:
         tree = read_yaml(front_matter)
     except YamlFault as fault:

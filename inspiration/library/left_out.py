@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from inspiration.library.content import Content
+from inspiration.library.entries import Entries
 from inspiration.library.front_matter import RawEntry
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
@@ -47,7 +48,7 @@ def leave_out(content: Content, problems: Iterable[Problem]) -> tuple[Content, t
         return content, tuple(found)
     kept = {key: entry for key, entry in content.entries.items() if key not in faulty}
     broken = content.broken | {key: _as_raw(entry) for key, entry in faulty.items()}
-    return replace(content, entries=kept, broken=broken), tuple(found)
+    return replace(content, entries=Entries(kept), broken=broken), tuple(found)
 
 
 def _unreadable(content: Content, errors: dict[str, list[Problem]]) -> Iterator[LeftOut]:

@@ -9,17 +9,19 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from inspiration.library.content import Content
+from inspiration.library.entries import Visible
 from inspiration.library.front_matter import RawEntry
 from inspiration.library.related import Relatives, ties_of_article, ties_of_poc
 from inspiration.library.schedule import Clock, State
 from inspiration.library.territory import Commune, Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import Article, Issue
-from inspiration.model.entry import Correction, Entry
+from inspiration.model.entry import Entry
 from inspiration.model.event import Event
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import Organisation, Person, Place
 from inspiration.model.nearest import fold
+from inspiration.model.parts import Correction
 from inspiration.model.poc import Poc
 from inspiration.model.problem import Problem
 from inspiration.model.slugs import slugify
@@ -46,17 +48,13 @@ class Library:
     content: Content
     clock: Clock
     preview: bool = False
-    _shown: dict[str, Entry] = field(init=False)
+    _shown: Visible = field(init=False)
     _published: dict[str, datetime] = field(init=False, default_factory=dict)
     _contents: dict[str, tuple[Entry, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if self.preview else (State.PUBLIC,)
-        self._shown = {
-            key: entry
-            for key, entry in self.content.entries.items()
-            if self.clock.state(entry) in shown
-        }
+        self._shown = Visible(self.content.entries, lambda e: self.clock.state(e) in shown)
 
     # What there is
 
@@ -148,6 +146,12 @@ class Library:
         """The public entry of this kind and slug, or None."""
         found = self._shown.get(f"{model.kind}/{slug}") if slug else None
         return found if isinstance(found, model) else None
+
+    def at(self, address: str) -> Entry | None:
+        """The entry of this address (`/poc/brico-concierge/`), public or not."""
+        key = address.strip("/")
+        found = self.content.entries.get(key if "/" in key else f"pages/{key}")
+        return found if found and found.address == address else None
 
     def exists(self, key: str) -> bool:
         """Whether an entry of this key was written, public or not, readable or not."""
@@ -417,7 +421,7 @@ class Library:
 
     # Problems
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong in the content, whatever the state of the entry."""
         return tuple(self.content.problems)
@@ -449,13 +453,15 @@ class Library:
     # Making the lists
 
     def _of(self, model: type[E]) -> tuple[E, ...]:
-        found = [entry for entry in self._shown.values() if isinstance(entry, model)]
+        entries = self._shown.of_kind(model.kind)
+        found = [entry for entry in entries if isinstance(entry, model)]
         found.sort(key=lambda entry: entry.slug)
         found.sort(key=self.published, reverse=True)
         return tuple(found)
 
     def _by_name(self, model: type[E]) -> tuple[E, ...]:
-        found = [entry for entry in self._shown.values() if isinstance(entry, model)]
+        entries = self._shown.of_kind(model.kind)
+        found = [entry for entry in entries if isinstance(entry, model)]
         return tuple(sorted(found, key=lambda entry: (fold(entry.title), entry.slug)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -12,18 +12,19 @@ from inspiration.library.notices import Notices
 from inspiration.library.territory import Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import NEWSROOM, Article
-from inspiration.model.entry import Entry, Source
+from inspiration.model.entry import Entry
 from inspiration.model.fields import CommuneName, Reference, Vocabulary
 from inspiration.model.kinds import KINDS
 from inspiration.model.nearest import nearest_hint
 from inspiration.model.slugs import is_slug
+from inspiration.model.source import Source
 
 Marker = Reference | Vocabulary | CommuneName
 
 
 @dataclass
 class _Checker:
-    entries: dict[str, Entry]
+    entries: MutableMapping[str, Entry]
     broken: dict[str, RawEntry]
     vocabularies: Vocabularies
     territory: Territory
@@ -105,7 +106,7 @@ class _Checker:
 
 
 def check_references(
-    entries: dict[str, Entry],
+    entries: MutableMapping[str, Entry],
     broken: dict[str, RawEntry],
     vocabularies: Vocabularies,
     territory: Territory,
@@ -117,17 +118,34 @@ def check_references(
     """
     checker = _Checker(entries, broken, vocabularies, territory, notices)
     for key, entry in list(entries.items()):
-        changes = dict(_resolved(checker, entry))
-        if changes:
-            source = entry.source
-            entries[key] = entry.model_copy(update=changes)
-            entries[key]._source = source
+        entries[key] = _resolved(checker, entry)
     _check_unread(checker)
     _check_addresses(checker)
     _check_orphans(checker)
 
 
-def _resolved(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
+def resolved(
+    entry: Entry,
+    entries: MutableMapping[str, Entry],
+    broken: dict[str, RawEntry],
+    vocabularies: Vocabularies,
+    territory: Territory,
+    notices: Notices,
+) -> Entry:
+    """An entry with preferred ids and official names; what is wrong goes to `notices`."""
+    return _resolved(_Checker(entries, broken, vocabularies, territory, notices), entry)
+
+
+def _resolved(checker: _Checker, entry: Entry) -> Entry:
+    changes = dict(_changes(checker, entry))
+    if not changes:
+        return entry
+    found = entry.model_copy(update=changes)
+    found._source = entry.source
+    return found
+
+
+def _changes(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
     for name, (alias, marker, many) in marked_fields(type(entry)).items():
         value = getattr(entry, name)
         if value is None or value == ():

@@ -32,7 +32,7 @@ class Commune:
     tile: tuple[int, int] | None = None
     parent: str | None = None
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The last part of the commune's address."""
         return slugify(self.name)

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from inspiration.library.front_matter import RawEntry
-from inspiration.model.entry import Entry, Source
+from inspiration.model.entry import Entry
 from inspiration.model.nearest import nearest_hint
+from inspiration.model.source import Source
 
 _SYNONYMS: Mapping[str, str] = MappingProxyType(
     {

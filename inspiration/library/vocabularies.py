@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from inspiration.library.yaml_values import Loc, YamlFault, read_yaml
-from inspiration.model.entry import FIGURES, TEINTES
+from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.nearest import fold, nearest, nearest_hint
 from inspiration.model.problem import Problem, Severity
 from inspiration.model.slugs import is_slug
+
+if TYPE_CHECKING:
+    from inspiration.library.yaml_values import Loc
 
 NAMES = (
     "genres",
@@ -94,6 +96,9 @@ def read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
 def _read_file(
     root: Path, name: str, problems: list[Problem]
 ) -> tuple[str, dict[str, Any], dict[Loc, tuple[int, int]]]:
+    # Only now: most builds read no list.
+    from inspiration.library.yaml_values import YamlFault, read_yaml
+
     path = f"vocabulaires/{name}.yml"
 
     def report(line: int, column: int, rule: str, message: str, hint: str = "") -> None:

@@ -20,6 +20,7 @@ _HARMLESS = 100
 """Levels that the composer survives."""
 _COULD_BE_DEEP = re.compile(r"(?:[-?:][ \n]+){20}|^ {100}", re.MULTILINE)
 _TOO_DEEP = ("yaml-niveaux", "trop de niveaux imbriqués", "aplatissez cette clé")
+_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 _INT = re.compile(r"[+-]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -59,21 +60,15 @@ def read_yaml(text: str) -> YamlTree:
     Raises:
         YamlFault: the text is not YAML, repeats a key, uses an alias, a tag or too many levels.
     """
-    tab = re.search(r"^[ ]*\t", text, re.MULTILINE)
+    tab = _TAB.search(text)
     if tab:
-        raise YamlFault(
-            text.count("\n", 0, tab.end()) + 1,
-            tab.end() - text.rfind("\n", 0, tab.end()) - 1,
-            "yaml-tabulation",
-            "une tabulation sert de décalage",
-            "remplacez-la par deux espaces",
-        )
+        raise _tab_fault(tab)
     try:
         _refuse_depth(text)
         _refuse_aliases(text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise _syntax_fault(error, text) from None
+        raise syntax_fault(error, text, "l'en-tête") from None
     tree = YamlTree(None)
     if node is not None:
         tree.value = _plain(node, (), tree.positions, 0)
@@ -115,7 +110,11 @@ def _refuse_aliases(text: str) -> None:
             )
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
+    """Say where and why YAML could not be read; `whole` names what it was to be."""
+    tab = _TAB.search(text)
+    if tab and "'\\t'" in str(error):
+        return _tab_fault(tab)
     problem = str(getattr(error, "problem", "") or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "could not find expected ':'" in problem:  # told at the next line, where it gave up
@@ -125,6 +124,15 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     lines = text.splitlines()
     words = lines[line - 1] if 0 < line <= len(lines) else ""
     if "mapping values are not allowed" in problem:
+        key = words[: column - 1].strip()
+        if words[:1] == " " and ":" not in key:
+            return YamlFault(
+                line,
+                column,
+                "yaml-syntaxe",
+                f"« {key} » est plus à droite que la ligne d'avant",
+                f"alignez « {key} » sur elle, ou mettez toute la valeur entre guillemets",
+            )
         return YamlFault(
             line,
             column,
@@ -132,7 +140,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
             "un « : » dans une valeur la coupe en deux",
             f"mettez la valeur entre guillemets : {_quoted(words)}",
         )
-    if words.lstrip().startswith("-") and ":" not in words and "block mapping" in problem:
+    context = str(getattr(error, "context", ""))
+    if words.lstrip().startswith("-") and "parsing a block" in context:
         hint = "alignez les tirets d'une même liste"
     elif "could not find expected ':'" in problem:
         hint = "chaque ligne s'écrit « clé: valeur »"
@@ -140,7 +149,17 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
         hint = "fermez les guillemets ouverts"
     else:
         hint = "vérifiez les guillemets, les décalages et les deux-points de cette ligne"
-    return YamlFault(line, column, "yaml-syntaxe", "l'en-tête n'est pas du YAML lisible", hint)
+    return YamlFault(line, column, "yaml-syntaxe", f"{whole} n'est pas du YAML lisible", hint)
+
+
+def _tab_fault(tab: re.Match[str]) -> YamlFault:
+    return YamlFault(
+        tab.string.count("\n", 0, tab.end()) + 1,
+        tab.end() - tab.string.rfind("\n", 0, tab.end()) - 1,
+        "yaml-tabulation",
+        "une tabulation sert de décalage",
+        "remplacez-la par deux espaces",
+    )
 
 
 def _quoted(words: str) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from inspiration.model.dates import Day
-from inspiration.model.entry import Part, one_of
-from inspiration.model.fields import OneOrMany, Text, fault
+from inspiration.model.fields import OneOrMany, Text, fault, one_of
 from inspiration.model.free_page import FreePage
 from inspiration.model.legal import TO_PUBLISH, Contact, LinkOrToPublish, PageLink, Rate
+from inspiration.model.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

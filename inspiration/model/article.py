@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, field_validator
 
-from inspiration.model.entry import TEINTES, DatedEntry, one_of
+from inspiration.model.drawing import TEINTES
+from inspiration.model.entry import DatedEntry
 from inspiration.model.fields import (
     Flag,
     IssueSlug,
@@ -16,6 +17,7 @@ from inspiration.model.fields import (
     Slug,
     Text,
     Vocabulary,
+    one_of,
 )
 
 NEWSROOM = "redaction"

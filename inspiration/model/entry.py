@@ -2,118 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
+from pydantic import BaseModel, Field, PrivateAttr, field_validator
 
 from inspiration.model.dates import Day, Moment, Planned
-from inspiration.model.fields import Flag, Keyword, OneOrMany, SitePath, Text, Url, fault
+from inspiration.model.drawing import FIGURES, TEINTES
+from inspiration.model.fields import Flag, Keyword, OneOrMany, SitePath, Text, fault, one_of
 from inspiration.model.image import ImageRecord
-from inspiration.model.nearest import nearest_hint
-
-W = TypeVar("W", str, str | None)
-
-TEINTES = ("vermillon", "lilas", "ciel", "mimosa", "chlorophylle", "rose")
-"""The six colours, in the order of the numéros."""
-FIGURES = (
-    "ondes",
-    "feuilles",
-    "gradins",
-    "plan",
-    "arches",
-    "rebonds",
-    "files",
-    "pales",
-    "spirale",
-    "regards",
-    "houle",
-)
-"""The figures a drawn cover may show, all made of parentheses."""
-
-
-_CONFIGURATION = ConfigDict(
-    frozen=True,
-    extra="forbid",
-    populate_by_name=True,
-    # Most runs validate one entry or none: a validator is built when it is first used.
-    defer_build=True,
-)
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where an entry was read: its file, its Markdown, and the line where the Markdown starts.
-
-    `path` is relative to the content folder, with `/`; `folder` is where its pictures are, or
-    None for an entry that is a lone file; `positions` maps a path of front-matter keys to its
-    (line, column), both from 1; `digest` is the hash of the file's bytes and `head` that of its
-    front matter alone.
-    """
-
-    path: str
-    slug: str
-    folder: str | None
-    body: str
-    body_line: int
-    digest: str
-    positions: dict[tuple[str | int, ...], tuple[int, int]]
-    head: str = ""
-
-
-class Part(BaseModel):
-    """A group of keys inside an entry."""
-
-    model_config = _CONFIGURATION
-
-
-class SourceLink(Part):
-    """Where a fact comes from."""
-
-    title: Text = Field(..., alias="titre", title="Titre", description="Le nom de la source.")
-    url: Url | None = Field(None, title="Adresse", description="Elle commence par https://.")
-    date: Day | None = Field(None, title="Date", description="Sa date, si elle en a une.")
-
-
-class Correction(Part):
-    """A dated erratum, shown at the foot of the entry and in feeds (FEED-10, LEG-13)."""
-
-    date: Day = Field(..., title="Date", description="Le jour de la correction.")
-    text: Text = Field(
-        ..., alias="texte", title="Texte", description="Ce qui était faux et ce qui est juste."
-    )
-
-
-class Download(Part):
-    """A file offered beside the text (RGAA 13.3, ECO-07)."""
-
-    file: Text = Field(
-        ..., alias="fichier", title="Fichier", description="Le nom du fichier, à côté du texte."
-    )
-    title: Text = Field(
-        ..., alias="titre", title="Titre", description="Ce que le lecteur télécharge."
-    )
-    accessible: Flag = Field(
-        ..., title="Accessible", description="true si le document est lisible par tous."
-    )
-
-
-class Tolerance(Part):
-    """One warning rule that this entry may break, and why."""
-
-    rule: Text = Field(
-        ..., alias="regle", title="Règle", description="Le nom de la règle, dit par le message."
-    )
-    reason: Text = Field(
-        ..., alias="raison", title="Raison", description="Pourquoi elle se trompe ici."
-    )
+from inspiration.model.parts import CONFIGURATION, Correction, Download, SourceLink, Tolerance
+from inspiration.model.source import Source
 
 
 class Entry(BaseModel):
     """One Markdown file of the content: front matter as typed fields, text as `source.body`."""
 
-    model_config = _CONFIGURATION
+    model_config = CONFIGURATION
 
     kind: ClassVar[str]
     """The content folder of this kind: `articles`, `poc`…"""
@@ -302,12 +207,20 @@ class Entry(BaseModel):
     @property
     def source(self) -> Source:
         """Where the entry was read; set by the library for every entry it returns."""
-        return self._source
+        # As pydantic would look it up, ten times faster: it is asked all the time.
+        private: Any = self.__pydantic_private__
+        found: Source = private["_source"]
+        return found
+
+    def become(self, other: Entry) -> None:
+        """Say what another reading of the same file says: whoever lists this entry sees it."""
+        self.__dict__.update(other.__dict__)
+        self._source = other.source
 
     @cached_property
     def slug(self) -> str:
         """The name of the folder or file: the last part of the address."""
-        return self._source.slug
+        return self.source.slug
 
     @cached_property
     def key(self) -> str:
@@ -318,6 +231,16 @@ class Entry(BaseModel):
     def address(self) -> str:
         """The entry's page, from the site's root: `/articles/<slug>/`."""
         return f"/{self.kind}/{self.slug}/"
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether a change or a correction is dated in the front matter, of today or to come."""
+        return bool(self.updated or self.corrections)
+
+    @property
+    def names_files(self) -> bool:
+        """Whether pictures or downloads are named in the front matter."""
+        return bool(self.image or self.images or self.downloads)
 
     @cached_property
     def pictures(self) -> dict[str, ImageRecord]:
@@ -347,11 +270,3 @@ class DatedEntry(Entry):
         description="AAAA-MM-JJ, ou AAAA-MM-JJ HH:MM.",
         examples=["2020-01-15", "2020-01-15 18:30"],
     )
-
-
-def one_of(value: W, allowed: tuple[str, ...]) -> W:
-    """Let a value of a closed list through, or raise the fault that names the list."""
-    if value is not None and value not in allowed:
-        message = f"attend une de ces valeurs : {', '.join(allowed)}"
-        raise fault("choix", message, nearest_hint(value, allowed))
-    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
 from pydantic import (
@@ -18,7 +18,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from inspiration.model.nearest import nearest_hint
 from inspiration.model.slugs import slugify
+
+W = TypeVar("W", str, str | None)
 
 MAX_TEXT = 10_000
 """Signs of one value of the front matter."""
@@ -203,3 +206,11 @@ class _OneOrMany:
 
 
 OneOrMany = _OneOrMany()
+
+
+def one_of(value: W, allowed: tuple[str, ...]) -> W:
+    """Let a value of a closed list through, or raise the fault that names the list."""
+    if value is not None and value not in allowed:
+        message = f"attend une de ces valeurs : {', '.join(allowed)}"
+        raise fault("choix", message, nearest_hint(value, allowed))
+    return value

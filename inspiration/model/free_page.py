@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from inspiration.model.entry import Entry, one_of
-from inspiration.model.fields import Text
+from inspiration.model.entry import Entry
+from inspiration.model.fields import Text, one_of
 
 TEMPLATE_NAMES = (
     "libre",

@@ -9,10 +9,10 @@ from pydantic import Field, field_validator, model_validator
 
 from inspiration.model.accessibility_page import AccessibilityPage
 from inspiration.model.dates import Day
-from inspiration.model.entry import Part, one_of
-from inspiration.model.fields import OneOrMany, SitePath, Text, Url, fault
+from inspiration.model.fields import OneOrMany, SitePath, Text, Url, fault, one_of
 from inspiration.model.free_page import TEMPLATE_NAMES, FreePage
 from inspiration.model.legal import TO_COMPLETE, Contact, LegalBody, Officer, PageLink
+from inspiration.model.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

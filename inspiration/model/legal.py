@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, TypeAdapter, WithJsonSchema
 
-from inspiration.model.entry import Part
 from inspiration.model.fields import SitePath, Text, Url, fault
+from inspiration.model.parts import Part
 
 TO_COMPLETE = "à compléter"
 """What an editor writes for a legal fact that is not known yet (LEG-02)."""

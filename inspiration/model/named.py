@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from inspiration.model.entry import Entry, Part
+from inspiration.model.entry import Entry
 from inspiration.model.fields import Commune, OneOrMany, Reference, Slug, Text, Url, Vocabulary
+from inspiration.model.parts import Part
 
 
 class WebLink(Part):

@@ -7,9 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from inspiration.model.dates import MonthOrDay, PartialDate
-from inspiration.model.entry import DatedEntry, Part, SourceLink
+from inspiration.model.entry import DatedEntry
 from inspiration.model.fields import Commune, OneOrMany, Reference, Slug, Text, Vocabulary, fault
 from inspiration.model.nearest import nearest_hint
+from inspiration.model.parts import Part, SourceLink
 
 Perimeter = Literal["communes", "metropole", "hors-mel"]
 Body = Annotated[Slug, Reference(("organisations", "personnes"), or_text=True)]

@@ -13,14 +13,12 @@ from inspiration.model.kinds import GUIDE
 from inspiration.model.nearest import nearest
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
-from inspiration.pages.agenda import PAST_A_PAGE
-from inspiration.pages.facets import Facets
-from inspiration.pages.timeline import STEPS_A_PAGE, moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspiration.model.entry import Entry
+    from inspiration.pages.facets import Facets
     from inspiration.pages.feed_directory import FeedDirectory
     from inspiration.pages.site import Site
 
@@ -116,6 +114,9 @@ class AddressBook:
             yield f"/{GUIDE}/"
 
     def _lists(self) -> Iterator[str]:
+        # Only now: most builds look for the address of no list.
+        from inspiration.pages.agenda import PAST_A_PAGE
+
         library, per_page = self._library, self._site.per_page
         yield from _pages(addresses.ARTICLES, len(library.articles), per_page)
         sections = Counter(article.section for article in library.articles)
@@ -136,6 +137,9 @@ class AddressBook:
                 yield address
 
     def _showcase(self) -> Iterator[str]:
+        from inspiration.pages.facets import Facets
+        from inspiration.pages.timeline import STEPS_A_PAGE, moments
+
         library, per_page, facets = self._library, self._site.per_page, Facets(self._library)
         yield from (addresses.SHOWCASE_INDEX, addresses.DATA)
         yield from (f"{addresses.DATA}{name}" for name in addresses.DATA_FILES)

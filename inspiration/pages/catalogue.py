@@ -7,27 +7,18 @@ from typing import TYPE_CHECKING
 
 from inspiration.pages import addresses
 from inspiration.pages.address_book import AddressBook
-from inspiration.pages.agenda import agenda_pages
-from inspiration.pages.article_lists import article_list_pages, keyword_pages
-from inspiration.pages.articles import article_pages
 from inspiration.pages.cards import Cards
 from inspiration.pages.chrome import make_chrome
 from inspiration.pages.composer import Composer
-from inspiration.pages.cover_page import cover_output
 from inspiration.pages.drawings import Drawings
-from inspiration.pages.free_pages import free_pages
 from inspiration.pages.headers import headers_output
 from inspiration.pages.illustration import Illustrator
-from inspiration.pages.issues import issue_pages
 from inspiration.pages.licences import licences_output
 from inspiration.pages.machines import machine_outputs
-from inspiration.pages.names import name_pages
 from inspiration.pages.output import FileOutput, PageOutput
-from inspiration.pages.sheets import sheet_pages
 from inspiration.pages.stylesheet import dress, read_script
 from inspiration.pages.templates import theme_folder
 from inspiration.pages.texts import Texts
-from inspiration.pages.tombstones import moved_outputs, void_pages
 from inspiration.pages.typed_addresses import typed_address_problems
 from inspiration.pages.watch import NoWatch
 
@@ -116,6 +107,17 @@ class Catalogue:
 
     def outputs(self) -> Iterator[Output]:
         """Every page of the magazine, the showcase's lists left to their own room."""
+        # Only now: a build of one page loads that of its kind alone.
+        from inspiration.pages.agenda import agenda_pages
+        from inspiration.pages.article_lists import article_list_pages, keyword_pages
+        from inspiration.pages.articles import article_pages
+        from inspiration.pages.cover_page import cover_output
+        from inspiration.pages.free_pages import free_pages
+        from inspiration.pages.issues import issue_pages
+        from inspiration.pages.names import name_pages
+        from inspiration.pages.sheets import sheet_pages
+        from inspiration.pages.tombstones import moved_outputs, void_pages
+
         composer = self.composer
         yield cover_output(composer)
         yield from issue_pages(composer)

@@ -66,6 +66,10 @@ class PageOutput:
         """Compose the page again when somebody next looks at it."""
         self.__dict__.pop("page", None)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What it is made of, without what was made."""
+        return {name: value for name, value in self.__dict__.items() if name != "page"}
+
     @property
     def told(self) -> tuple[Any, ...]:
         """What it is made from, its tools apart."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from inspiration.model.restraint import Restraint
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
+from inspiration.text.tags import ALLOWED_TAGS
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Site:
     restraints: tuple[Restraint, ...] = ()
     html_tags: tuple[str, ...] = ALLOWED_TAGS
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The path under which the site is served: `/`, or `/magazine/`."""
         return urlsplit(self.url).path or "/"

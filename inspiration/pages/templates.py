@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from inspiration.pages.signs import signs
+from inspiration.text import typeset_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,22 @@ def make_environment(theme: Path | None = None) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(theme or theme_folder())
     env = jinja2.Environment(loader=loader, undefined=jinja2.StrictUndefined, autoescape=_is_ours)
     prepare_environment(env)
+    return env
+
+
+def document_environment(package: str) -> jinja2.Environment:
+    """An environment for documents that a room makes by itself, from the templates it holds.
+
+    Everything is escaped; the filter `fr` typesets French words.
+    """
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader(package),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["fr"] = typeset_plain
     return env
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -89,37 +89,46 @@ def still_holds(log: Log, resolver: Resolver) -> bool:
 def manner(abbreviations: Mapping[str, Any], tags: Collection[str]) -> str:
     """The hash of how every text is rendered: the program, what it explains, the tags it allows."""
     explained = [[short, *astuple(full)] for short, full in sorted(abbreviations.items())]
-    return _hash([program(), explained, sorted(tags)])
+    return _hash(repr((program(), explained, sorted(tags))))
 
 
 def text_key(body: str, form: str, language: str, manner: str) -> str:
     """Name a text by its words, and by how it is rendered."""
-    return f"text-{_hash([manner, body, form, language])}"
+    return "text-" + _hash("\n".join((manner, form, language, body)))
 
 
-def _hash(parts: list[Any]) -> str:
-    told = json.dumps(parts, ensure_ascii=False).encode()
-    return hashlib.blake2b(told, digest_size=16).hexdigest()
+def _hash(words: str) -> str:
+    return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
 
 
 def packed(rendered: Rendered, log: Log) -> bytes:
-    """A rendered text and its questions, as bytes."""
-    return json.dumps([asdict(rendered), log], ensure_ascii=False).encode()
+    """A rendered text and its questions, as bytes: a line of JSON, then the HTML as it is."""
+    told = dict(zip(Rendered.__slots__, _values(rendered), strict=True))
+    html: str = told.pop("html")
+    told["headings"] = [_values(heading) for heading in rendered.headings]
+    told["problems"] = [_values(problem) for problem in rendered.problems]
+    return f"{json.dumps([told, log], ensure_ascii=False)}\n{html}".encode()
 
 
 def unpacked(data: bytes) -> tuple[Rendered, Log]:
     """What `packed` made."""
-    values, log = json.loads(data)
+    line, _, html = data.partition(b"\n")
+    values, log = json.loads(line)
     rendered = Rendered(
-        html=values["html"],
-        headings=tuple(Heading(**heading) for heading in values["headings"]),
+        html=html.decode(),
+        headings=tuple(Heading(*heading) for heading in values["headings"]),
         words=values["words"],
-        problems=tuple(TextProblem(**problem) for problem in values["problems"]),
+        problems=tuple(TextProblem(*problem) for problem in values["problems"]),
         **{
             name: tuple(values[name]) for name in ("pictures", "links", "abbreviations", "speakers")
         },
     )
     return rendered, log
+
+
+def _values(record: Any) -> list[Any]:
+    """The values of a dataclass with slots, in order, as they are."""
+    return [getattr(record, name) for name in record.__slots__]
 
 
 @cache
@@ -136,4 +145,4 @@ def program() -> str:
 
 def _plain(answer: Any) -> Any:
     """An answer as JSON gives it back."""
-    return list(astuple(answer)) if hasattr(answer, "__dataclass_fields__") else answer
+    return _values(answer) if hasattr(answer, "__dataclass_fields__") else answer

@@ -20,7 +20,7 @@ from inspiration.text import typeset_plain
 from inspiration.text.resolver import Abbreviation, EntryLink, Nowhere, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inspiration.library import Library
     from inspiration.model.entry import Entry
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inspiration.pages.text_memory import Memory
     from inspiration.pages.watch import Watch
     from inspiration.text.notebook import Form
-    from inspiration.text.rendered import Rendered
+    from inspiration.text.rendered import Rendered, TextProblem
     from inspiration.text.renderer import Renderer
     from inspiration.text.resolver import Place as TextPlace
 
@@ -66,18 +66,16 @@ class LibraryResolver:
 
     def entry(self, target: str) -> EntryLink | Nowhere | None:
         """Resolve a link; what exists but is not public has no address."""
-        parts = urlsplit(target)
-        anchor = f"#{parts.fragment}" if parts.fragment else ""
         key = self._links.key(target, self.entry_read)
         if key:
             found = self._library.find(key)
             if found and (self._book is None or self._book.has_page(found)):
-                url = self._site.path(found.address) + anchor
+                url = self._site.path(found.address) + _anchor(target)
                 return EntryLink(url, found.title, found.language)
             return EntryLink(None, "") if self._library.exists(key) else self._nowhere(target)
         if target[:1] == "/":
             return self._address(target)
-        return self._file(parts.path, anchor) or self._nowhere(target)
+        return self._file(target) or self._nowhere(target)
 
     def _address(self, target: str) -> EntryLink | Nowhere | None:
         """An address of the site; what stands there at another instant only has no link."""
@@ -93,12 +91,12 @@ class LibraryResolver:
         meant = self._links.nearest(target, self.entry_read)
         return Nowhere(meant) if meant else None
 
-    def _file(self, path: str, anchor: str) -> EntryLink | None:
+    def _file(self, target: str) -> EntryLink | None:
         """A page of the guide, or a file that the entry declares as a download."""
-        entry = self.entry_read
+        entry, path = self.entry_read, urlsplit(target).path
         guide = self._links.guide_address(self._links.content_path(path, entry))
         if guide:
-            return EntryLink(self._site.path(guide) + anchor, guide)
+            return EntryLink(self._site.path(guide) + _anchor(target), guide)
         for download in entry.downloads:
             if download.file == path:
                 address = addresses.download(entry.kind, entry.slug, path)
@@ -188,13 +186,13 @@ class Texts:
     def _made(self, entry: Entry) -> Rendered:
         self._resolver.entry_read = entry
         rendered = self._render(entry) if self._memory is None else self._recalled(entry)
-        self.found[entry.key] = tuple(_problems(entry, rendered))
+        self.found[entry.key] = tuple(text_problems(entry, rendered.problems))
         return rendered
 
     def _recalled(self, entry: Entry) -> Rendered:
         """The text that an earlier build rendered, if nothing it asked has changed since."""
         assert self._memory is not None
-        key = text_key(entry.source.body, _form(entry), entry.language, self._manner)
+        key = text_key(entry.source.body, form_of(entry), entry.language, self._manner)
         # Two entries may have the same words and ask the same questions from other folders.
         key = f"{key}-{entry.key}"
         kept = self._memory.get(key)
@@ -208,7 +206,7 @@ class Texts:
 
     def _render(self, entry: Entry) -> Rendered:
         self._listener.log = []
-        return self._renderer.render(entry.source.body, _form(entry), entry.language)
+        return self._renderer.render(entry.source.body, form_of(entry), entry.language)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -216,25 +214,32 @@ class Texts:
         return tuple(problem for found in self.found.values() for problem in found)
 
 
-def _problems(entry: Entry, rendered: Rendered) -> list[Problem]:
-    first = entry.source.body_line
-    return [
-        Problem(
-            entry.source.path,
-            first + found.line - 1,
-            found.column,
-            "",
-            found.rule,
-            Severity(found.severity),
-            found.message,
-            found.hint,
-        )
-        for found in rendered.problems
-        if found.severity == "error" or not entry.tolerates(found.rule)
-    ]
+def text_problems(entry: Entry, problems: Iterable[TextProblem]) -> Iterator[Problem]:
+    """What is wrong in the text of an entry, at its place in the file.
+
+    A warning that the entry tolerates is passed over.
+    """
+    for found in problems:
+        if found.severity == "error" or not entry.tolerates(found.rule):
+            yield Problem(
+                entry.source.path,
+                entry.source.body_line + found.line - 1,
+                found.column,
+                "",
+                found.rule,
+                Severity(found.severity),
+                found.message,
+                found.hint,
+            )
 
 
-def _form(entry: Entry) -> Form:
+def _anchor(target: str) -> str:
+    fragment = urlsplit(target).fragment if "#" in target else ""
+    return f"#{fragment}" if fragment else ""
+
+
+def form_of(entry: Entry) -> Form:
+    """How the text of an entry is read: the headings of an interview are questions."""
     return "entretien" if _is_interview(entry) else "texte"
 
 

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from inspiration.feeds import Enclosure, FeedCatalogue, feed_outputs, main_picture
+from inspiration.feeds import Enclosure, FeedCatalogue, FeedPress, main_picture
 from inspiration.model.article import Issue
 from inspiration.plugins.files import settled
 from inspiration.plugins.magazine import magazine_of
@@ -35,7 +35,7 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
         """Publish every feed and calendar."""
         magazine = magazine_of(config, "inspiration/feeds")
         texts = magazine.catalogue.composer.texts
-        outputs = feed_outputs(
+        press = FeedPress(
             magazine.library,
             magazine.site,
             lambda entry: texts.of(entry).html,
@@ -43,7 +43,7 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
             self.config.limit,
             partial(_enclosures, magazine),
         )
-        magazine.add(files, settled(outputs), config)
+        magazine.add(files, settled(press.outputs()), config)
         return files
 
 

@@ -12,7 +12,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import OptionallyRequired
 
 from inspiration.model.restraint import Restraint
-from inspiration.text.forms.raw_html import SAFE_TAGS
+from inspiration.text.tags import SAFE_TAGS
 
 
 class Hour(OptionallyRequired[time]):

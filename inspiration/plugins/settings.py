@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from inspiration.pages.site import Budget, Site
 from inspiration.plugins.options import Address, Hour, Limit, Restraints, TagAuthority, Tags, Zone
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
+from inspiration.text.tags import ALLOWED_TAGS
 
 
 class BudgetConfig(Config):

@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Question
     from inspiration.press.store import Store
 
-_DEAR = frozenset({("library", "related"), ("library", "pocs_like"), ("feeds", "for_page")})
+_DEAR = frozenset(
+    {
+        ("library", "articles_citing"),
+        ("library", "dossier_parts"),
+        ("library", "events_of"),
+        ("library", "keyword"),
+        ("library", "neighbours"),
+        ("library", "pocs_like"),
+        ("library", "related"),
+        ("feeds", "for_page"),
+    }
+)
 """The services and questions whose first answer needs an index of every entry."""
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from inspiration.library import Clock, Content, Library
@@ -18,11 +20,14 @@ from inspiration.press.settings import instant_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from inspiration.editions import EditionFormat, EditionInfo, EditionShelf
-    from inspiration.feeds import Enclosure
+    from inspiration.feeds import Enclosure, FeedPress
+    from inspiration.images import SourceFacts
     from inspiration.images.cache import ImageCache
     from inspiration.model.entry import Entry
+    from inspiration.pages.composer import Composer
     from inspiration.pages.output import Output
     from inspiration.pages.pictures import Pictures
     from inspiration.press.settings import Settings
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from inspiration.search.records import SearchRecord
 
 
+Family = tuple[tuple[str, ...], Callable[[], "Iterator[Output]"]]
+"""The beginnings of the paths of some outputs, and what lists them."""
 TYPED = ("addresses", "typed")
 """The work of looking at the addresses that editors typed in front matter."""
 
@@ -57,13 +64,14 @@ class Assembly:
             PressError: the instant asked for cannot be read.
         """
         self.settings = settings
+        self.site = settings.site
         self.recorder = Recorder()
         self.library = Library(content, clock_of(settings), preview=settings.preview)
         watched: Any = ObservedLibrary(self.library, self.recorder)
         self.recorder.know("library", self.library)
         self.recorder.know("clock", self.library.clock)
         self.watched: Library = watched
-        self.images: ImageCache | None = images
+        self._images = images
         self.pictures: Pictures | None = None
         self._closing = ExitStack()
         if settings.site.has("images"):
@@ -105,7 +113,7 @@ class Assembly:
             except MissingToolsError as error:
                 raise PressError(str(error)) from None
         photographs = None
-        if self.pictures and self.images:
+        if self.pictures:
             photographs = Photographs(self.pictures, self.images)
         cache = EditionCache(self.settings.cache / "editions")
         return EditionShelf(self.catalogue.composer, cache, photographs, formats)
@@ -170,13 +178,22 @@ class Assembly:
         self._closing.close()
 
     def _plan_pictures(self, *, is_draft: bool) -> Pictures:
-        from inspiration.images.cache import ImageCache
         from inspiration.pages.pictures import Pictures
 
-        if self.images is None:
-            folder = self.settings.cache / "images"
-            self.images = self._closing.enter_context(ImageCache(folder, self.settings.content))
-        return Pictures(self.watched, self.images.facts, self.recorder, draft=is_draft)
+        def facts(file: Path) -> SourceFacts:
+            return self.images.facts(file)
+
+        return Pictures(self.watched, facts, self.recorder, draft=is_draft)
+
+    @cached_property
+    def images(self) -> ImageCache:
+        """The cache of pictures, opened when one is first asked for."""
+        from inspiration.images.cache import ImageCache
+
+        if self._images is not None:
+            return self._images
+        folder = self.settings.cache / "images"
+        return self._closing.enter_context(ImageCache(folder, self.settings.content))
 
     def _feeds(self) -> Any:
         if not self.settings.site.has("feeds"):
@@ -187,34 +204,66 @@ class Assembly:
 
     def outputs(self) -> Iterator[Output]:
         """Every page and file that is made of the content, whole-site files left out."""
-        composer, site = self.catalogue.composer, self.settings.site
-        yield from self.catalogue.outputs()
+        return chain.from_iterable(outputs() for _, outputs in reversed(self.families()))
+
+    def families(self) -> list[Family]:
+        """What there is to publish: how the paths of each family start, and what lists it.
+
+        Those whose paths may start as others' do come last.
+        """
+        site = self.settings.site
+        families: list[Family] = []
+        if self.settings.preview:
+            families.append((("",), self._preview_outputs))
+        if self._has_editions:
+            families.append((("editions/",), self._edition_outputs))
+        if site.has("feeds"):
+            families.append((("flux/", "agenda/"), self.feed_press.outputs))
+        if site.has("showcase"):
+            families.append((("donnees/",), self._data_outputs))
+            families.append((("poc/", "communes/"), self._showcase_outputs))
+        families.append((("",), self._download_outputs))
+        families.append((("",), self.catalogue.outputs))
+        return families
+
+    @cached_property
+    def composer(self) -> Composer:
+        """What pages are made with."""
+        return self.catalogue.composer
+
+    @cached_property
+    def feed_press(self) -> FeedPress:
+        """What feeds are made with."""
+        from inspiration.feeds import FeedPress, main_picture
+
+        return FeedPress(
+            self.watched,
+            self.settings.site,
+            self._body,
+            main_picture(self.pictures),
+            self.settings.feed_limit,
+            self._enclosures,
+            watch=self.recorder,
+        )
+
+    def _download_outputs(self) -> Iterator[Output]:
         if any(entry.downloads for entry in self.library.entries):
             yield from self.catalogue.downloads.outputs()
-        if site.has("showcase"):
-            from inspiration.data.outputs import data_outputs
-            from inspiration.pages.showcase_outputs import showcase_outputs
 
-            yield from showcase_outputs(composer, self._outlines())
-            yield from data_outputs(composer)
-        if site.has("feeds"):
-            from inspiration.feeds import feed_outputs, main_picture
+    def _showcase_outputs(self) -> Iterator[Output]:
+        from inspiration.pages.showcase_outputs import showcase_outputs
 
-            yield from feed_outputs(
-                self.watched,
-                site,
-                self._body,
-                main_picture(self.pictures),
-                self.settings.feed_limit,
-                self._enclosures,
-                watch=self.recorder,
-            )
-        if self._has_editions:
-            yield from self._edition_outputs()
-        if self.settings.preview:
-            from inspiration.desk.calendar_page import calendar_output
+        return showcase_outputs(self.catalogue.composer, self._outlines())
 
-            yield calendar_output(self.library, site)
+    def _data_outputs(self) -> Iterator[Output]:
+        from inspiration.data.outputs import data_outputs
+
+        return data_outputs(self.catalogue.composer)
+
+    def _preview_outputs(self) -> Iterator[Output]:
+        from inspiration.desk.calendar_page import calendar_output
+
+        yield calendar_output(self.library, self.settings.site)
 
     def _body(self, entry: Entry) -> str:
         return self.catalogue.composer.texts.of(entry).html

@@ -10,11 +10,12 @@ from pathlib import Path
 from inspiration.press.errors import PressError
 from inspiration.press.exchange import recover
 from inspiration.press.faults import words_of
-from inspiration.press.glance import Glance, Totals, totals_of
+from inspiration.press.glance import Glance
 from inspiration.press.lock import build_lock
 from inspiration.press.order import Order
 from inspiration.press.publication import Change
 from inspiration.press.settings import read_settings
+from inspiration.press.tally import Tally
 
 _MARKS_OF_A_SITE = ("404.html", "sitemap.xml")
 
@@ -24,7 +25,7 @@ class Built:
     """What a build made: what the site holds, the duration in seconds, what changed."""
 
     site: Path
-    totals: Totals
+    totals: Tally
     seconds: float
     change: Change
 
@@ -63,7 +64,7 @@ def build(order: Order, *, clean: bool = False) -> Built:
             raise
         raise PressError(words) from None
     seconds = time.perf_counter() - start
-    return Built(site, totals_of(publication.last), seconds, publication.change)
+    return Built(site, publication.tally, seconds, publication.change)
 
 
 def stage_of(site: Path) -> Path:

@@ -8,14 +8,19 @@ from inspiration.model.article import Issue
 from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.assembly import TYPED
 from inspiration.press.survey import survey
-from inspiration.press.traces import Asked, KeptWork
+from inspiration.press.traces import KeptWork
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from inspiration.pages.output import Output
     from inspiration.press.assembly import Assembly
     from inspiration.press.recorder import Cell
-    from inspiration.press.traces import Memory, Rest
+    from inspiration.press.traces import Ident, Memory, Owner
     from inspiration.press.versions import Versions
+
+EDITION = "edition"
+"""The name of the work of making the editions of a numéro."""
 
 
 class Changes:
@@ -28,34 +33,49 @@ class Changes:
     def __init__(self, assembly: Assembly, memory: Memory, before: Versions, now: Versions) -> None:
         self._assembly = assembly
         self._memory = memory
-        self._entries = now.changed_since(before)
-        self._questions = self._changed_questions(now.ties == before.ties)
-        self._works: dict[Cell, bool] = {}
+        self._touched: set[Owner] = set()
+        entries = now.changed_since(before)
+        self._spread({memory.ident(key) for key in entries})
+        self._spread(self._changed_questions(now.ties == before.ties))
 
-    def touch(self, rest: Rest) -> bool:
-        """Whether something that a work rests on is no more what it was."""
-        return (
-            not self._entries.isdisjoint(rest.entries)
-            or not self._questions.isdisjoint(rest.questions)
-            or any(self.work_changed(cell) for cell in rest.cells)
-        )
+    def touch(self, owner: Owner) -> bool:
+        """Whether something that a page or a work rests on is no more what it was."""
+        return owner in self._touched
+
+    @property
+    def touched_paths(self) -> set[str]:
+        """The pages and files that rest on something that changed."""
+        return {owner for owner in self._touched if isinstance(owner, str)}
 
     def is_stale(self, path: str, inputs: bytes) -> bool:
         """Whether a page or a file must be made again."""
-        trace = self._memory.traces.get(path)
-        return trace is None or trace.inputs != inputs or self.touch(trace.rest)
+        trace = self._memory.pages.get(path)
+        return trace is None or trace.inputs != inputs or path in self._touched
 
-    def work_changed(self, cell: Cell) -> bool:
-        """Whether a work that others take is no more what it was."""
-        known = self._works.get(cell)
-        if known is None:
-            known = self._works[cell] = self._compare(cell)
-        return known
+    def put_works_right(self) -> None:
+        """Do again the works that changed, editions apart, and know what rests on them."""
+        done: set[Cell] = set()
+        while todo := self._touched_works() - done:
+            done |= todo
+            changed = [cell for cell in sorted(todo) if self._is_other(cell)]
+            self._spread({self._memory.ident(cell) for cell in changed})
 
-    def _compare(self, cell: Cell) -> bool:
-        kept = self._memory.works.get(cell)
-        if kept is not None and not self.touch(kept.rest):
-            return False
+    def put_right(self, cell: Cell) -> None:
+        """Know what rests on a work that was just done again."""
+        if self._is_other(cell):
+            self._spread({self._memory.ident(cell)})
+
+    def _spread(self, idents: Collection[Ident]) -> None:
+        if idents:
+            self._touched |= self._memory.resting_on(idents)
+
+    def _touched_works(self) -> set[Cell]:
+        return {
+            owner for owner in self._touched if isinstance(owner, tuple) and owner[0] != EDITION
+        }
+
+    def _is_other(self, cell: Cell) -> bool:
+        """Do a work again; whether it gave something else than last time."""
         name, key = cell
         entry = self._assembly.library.find(key)
         texts = self._assembly.catalogue.composer.texts
@@ -65,41 +85,41 @@ class Changes:
             texts.of(entry)
         elif entry is not None and name == MINUTES:
             texts.minutes(entry)
-        elif isinstance(entry, Issue) and name == "edition":
+        elif isinstance(entry, Issue) and name == EDITION:
             self._assembly.offers(entry)
         else:
-            self._memory.works.pop(cell, None)
+            self._memory.drop_work(cell)
             return True
+        kept = self._memory.works.get(cell)
         return keep_work(cell, self._assembly, self._memory) != (kept.version if kept else None)
 
-    def _changed_questions(self, same_ties: bool) -> set[int]:
-        asked = self._memory.asked
-        touched = {n for n, one in asked.items() if not self._entries.isdisjoint(one.entries)}
-        again = asked if not same_ties else self._memory.hours
-        return touched | {n for n in list(again) if not self._still_says(n, asked[n])}
+    def _changed_questions(self, same_ties: bool) -> set[Ident]:
+        memory = self._memory
+        touched = {owner for owner in self._touched if isinstance(owner, bytes)}
+        again = memory.hours if same_ties else list(memory.asked)
+        return touched | {ident for ident in again if not self._still_says(ident)}
 
-    def _still_says(self, number: int, asked: Asked) -> bool:
+    def _still_says(self, ident: Ident) -> bool:
         """Ask a question again; the memory then holds its answer of today."""
         recorder = self._assembly.recorder
         entries = self._assembly.library.content.entries
-        if recorder.version_of(asked.question, entries) is None:
-            del self._memory.asked[number]
+        asked = self._memory.asked[ident]
+        version = recorder.version_of(asked.question, entries)
+        if version is None:
+            self._memory.drop_question(ident)
             return False
-        found = recorder.survey_of(asked.question)
-        if found.version == asked.version:
+        if version == asked.version:
             return True
-        self._memory.asked[number] = Asked(asked.question, found.version, found.entries)
+        self._memory.answer(ident, asked.question, recorder)
         return False
 
 
 def keep_work(cell: Cell, assembly: Assembly, memory: Memory) -> bytes:
     """Put a work that was just done in the memory; give its version."""
     work = assembly.recorder.works[cell]
-    rest = memory.rest_of(work.journal, assembly.recorder)
     value = work.value if isinstance(work.value, int) else None
-    kept = KeptWork(rest, work.version, tuple(sorted(work.journal.files)), value)
-    if memory.works.get(cell) != kept:
-        memory.works[cell] = kept
+    memory.works.put(cell, KeptWork(work.version, value))
+    memory.rests.put(cell, memory.rest_of(work.journal, assembly.recorder))
     return work.version
 
 

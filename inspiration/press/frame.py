@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +31,8 @@ _LIBRARIES = (
 )
 
 
-def frame_of(assembly: Assembly) -> bytes:
-    """The version of the frame: when it is another, every page is made again."""
-    settings, library = assembly.settings, assembly.library
+def equipment_of(settings: Settings) -> bytes:
+    """The version of what pages are made with: program, libraries, theme, configuration."""
     digest = hashlib.blake2b(program_of().encode(), digest_size=16)
     digest.update(repr([(name, _version(name)) for name in _LIBRARIES]).encode())
     digest.update(theme_version(settings))
@@ -44,6 +42,13 @@ def frame_of(assembly: Assembly) -> bytes:
     digest.update(repr((settings.feed_limit, settings.editions, settings.content)).encode())
     if settings.outlines:
         digest.update(settings.outlines.read_bytes())
+    return digest.digest()
+
+
+def frame_of(assembly: Assembly, equipment: bytes) -> bytes:
+    """The version of the frame: when it is another, every page is made again."""
+    library = assembly.library
+    digest = hashlib.blake2b(equipment, digest_size=16)
     digest.update(repr((library.vocabularies, library.territory)).encode())
     digest.update(survey(assembly.catalogue.composer.chrome).version)
     return digest.digest()
@@ -66,6 +71,9 @@ def _sources(folder: Path) -> list[Path]:
 
 @cache
 def _version(name: str) -> str:
+    # Only now: most builds are made with what the last one was.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

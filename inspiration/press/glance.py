@@ -8,52 +8,44 @@ says something else, the last site is the next one.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspiration.ledger import Ledger
 from inspiration.press.publication import files_of, name_of
 from inspiration.press.settings import instant_of
+from inspiration.press.tally import Tally, tally
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
-    from inspiration.press.publication import Published
+    from pathlib import Path
+
     from inspiration.press.settings import Settings
 
 _TRUSTED_AFTER = 2_000_000_000
 """Nanoseconds: a file changed less than that before the look may change again unseen."""
 _LOOK = "look"
-_PICTURES = (".avif", ".webp", ".jpg", ".png", ".svg")
-_FEEDS, _OF_FEEDS = (".xml", ".json", ".ics", ".opml"), ("flux/", "agenda/")
-
-
-class Totals(NamedTuple):
-    """What a site holds: counts, and its weight in bytes."""
-
-    pages: int
-    images: int
-    feeds: int
-    files: int
-    size: int
 
 
 class _Look(NamedTuple):
     """What was seen before a build, and what it published.
 
-    `since` and `until`, aware instants, bound the time during which every page says the same.
+    `surroundings` are the configuration, the theme and the libraries, of which `equipment` is the
+    version; `since` and `until`, aware instants, bound the time during which every page says the
+    same.
     """
 
-    sources: bytes
-    site: bytes
+    surroundings: bytes
+    equipment: bytes
+    content: bytes
+    site: Tally
     since: datetime
     until: datetime
-    totals: Totals
 
 
 class Glance:
@@ -65,41 +57,50 @@ class Glance:
         self._ledger = Ledger(settings.cache / "press" / f"look-{name}", program_of())
         self._start = time.time_ns()
         self._newest = 0
-        self._sources = self._look_at_sources()
+        self._look: _Look | None = self._ledger.read().get(_LOOK)
+        self._surroundings = self._look_at_surroundings()
+        self._content = self._look_at(settings.content)
 
-    def unchanged(self) -> Totals | None:
+    @property
+    def equipment(self) -> bytes | None:
+        """What the last build was made with, when it is still the same; None when unknown."""
+        look = self._look
+        return look.equipment if look and look.surroundings == self._surroundings else None
+
+    def unchanged(self) -> Tally | None:
         """What the last build published, when this one would publish the same.
 
         Raises:
             PressError: the instant asked for cannot be read.
         """
-        look: _Look | None = self._ledger.read().get(_LOOK)
-        if look is None or look.sources != self._sources:
+        look = self._look
+        if look is None or self.equipment is None or look.content != self._content:
             return None
         if not look.since <= instant_of(self._settings) < look.until:
             return None
         site = files_of(self._settings.site_dir)
         found = ((path, item.stat(follow_symlinks=False)) for path, item in site)
         with suppress(OSError):
-            if _seal((path, at.st_size, at.st_mtime_ns) for path, at in found) == look.site:
-                return look.totals
+            if tally((path, at.st_size, at.st_mtime_ns) for path, at in found) == look.site:
+                return look.site
         return None
 
-    def keep(self, published: dict[str, Published], until: datetime) -> None:
+    def keep(self, equipment: bytes, site: Tally, until: datetime) -> None:
         """Remember the look, and what was published after it.
 
         Args:
-            published: The files of the site, by path.
+            equipment: The version of what every page was made with.
+            site: The files that were published.
             until: The instant at which a page may say something else.
         """
         records: dict[str, _Look] = {}
         now = instant_of(self._settings)
         if self._start - self._newest > _TRUSTED_AFTER:
-            site = _seal((path, file.size, file.time) for path, file in published.items())
-            records[_LOOK] = _Look(self._sources, site, now, until, totals_of(published))
+            seen = (self._surroundings, equipment, self._content)
+            records[_LOOK] = _Look(*seen, site, now, until)
         self._ledger.write(records)
 
-    def _look_at_sources(self) -> bytes:
+    def _look_at_surroundings(self) -> bytes:
         settings = self._settings
         site = replace(settings.site, features=frozenset())
         features = sorted(settings.site.features)
@@ -108,39 +109,23 @@ class Glance:
         files = [settings.config_file, settings.outlines]
         for file in filter(None, files):
             digest.update(self._stamp(str(file), str(file)))
-        for folder in (settings.content, *settings.theme_dirs):
-            if "site-packages" in folder.parts:
-                continue
-            stamps = (self._stamp(path, item.path) for path, item in files_of(folder))
-            digest.update(b"\n".join(sorted(stamps)) + b"\0")
+        for folder in settings.theme_dirs:
+            if "site-packages" not in folder.parts:
+                digest.update(self._look_at(folder))
         for libraries in (path for path in sys.path if path.endswith("site-packages")):
             # Whatever is installed or removed leaves its date here.
             digest.update(self._stamp(libraries, libraries))
         return digest.digest()
 
+    def _look_at(self, folder: Path) -> bytes:
+        stamps = (self._stamp(path, item.path) for path, item in files_of(folder))
+        return hashlib.blake2b(b"\n".join(sorted(stamps)), digest_size=16).digest()
+
     def _stamp(self, name: str, path: str) -> bytes:
         try:
-            found = Path(path).stat()
+            found = os.stat(path)
         except OSError:
             return f"{name} -".encode("utf-8", "surrogateescape")
         self._newest = max(self._newest, found.st_mtime_ns, found.st_ctime_ns)
         stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         return f"{name} {stamp}".encode("utf-8", "surrogateescape")
-
-
-def _seal(files: Iterable[tuple[str, int, int]]) -> bytes:
-    lines = sorted(f"{path} {size} {at}" for path, size, at in files)
-    whole = "\n".join(lines).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(whole, digest_size=16).digest()
-
-
-def totals_of(files: dict[str, Published]) -> Totals:
-    """Count what a site holds."""
-    ends = [(path, path[path.rfind(".") :]) for path in files]
-    return Totals(
-        pages=sum(end == ".html" for _, end in ends),
-        images=sum(end in _PICTURES for _, end in ends),
-        feeds=sum(end in _FEEDS and path.startswith(_OF_FEEDS) for path, end in ends),
-        files=len(files),
-        size=sum(file.size for file in files.values()),
-    )

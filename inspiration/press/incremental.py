@@ -9,6 +9,7 @@ from inspiration.library import read_content
 from inspiration.library.content_memory import ContentMemory
 from inspiration.press.assembly import Assembly
 from inspiration.press.faults import words_of
+from inspiration.press.frame import equipment_of
 from inspiration.press.making import Making
 from inspiration.press.publication import Publication
 from inspiration.press.store import Store
@@ -78,12 +79,13 @@ def _make(settings: Settings, publication: Publication, notes: Path, glance: Gla
     try:
         memory = Memory(notes / f"traces-{publication.name}", program_of())
         publication.begin()
-        Making(assembly, memory, publication, store).run()
+        equipment = (glance and glance.equipment) or equipment_of(settings)
+        Making(assembly, memory, publication, store, equipment).run()
         publication.commit()
         memory.mark = publication.mark
         memory.write()
         if glance and memory.versions.until:
-            glance.keep(publication.last, memory.versions.until)
+            glance.keep(equipment, publication.tally, memory.versions.until)
     finally:
         assembly.close()
         store.close()

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.footprint.account import Account
-from inspiration.pages import addresses
-from inspiration.pages.headers import headers_output
-from inspiration.pages.machines import machine_outputs
+from inspiration.crew import cut, spread
 from inspiration.pages.output import PageOutput, first_twin
 from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.answers import Answers
 from inspiration.press.assembly import TYPED
-from inspiration.press.changes import Changes, inputs_of, keep_work
-from inspiration.press.crew import cut, spread
+from inspiration.press.bundles import NAMES as BUNDLES
+from inspiration.press.bundles import Bundles
+from inspiration.press.changes import EDITION, Changes, inputs_of, keep_work
 from inspiration.press.errors import PressError
+from inspiration.press.finding import Finding
 from inspiration.press.frame import frame_of
 from inspiration.press.gathering import Findings, Gathering
-from inspiration.press.guide import guide_version
+from inspiration.press.kept_works import KeptWorks
+from inspiration.press.recipes import MOST_ENTRIES
 from inspiration.press.showing import Showing
 from inspiration.press.traces import Trace
 from inspiration.press.versions import Versions, versions_of
+from inspiration.press.whole_site import MEASURED, WholeSite
 from inspiration.press.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -38,16 +38,6 @@ if TYPE_CHECKING:
     from inspiration.press.store import Store
     from inspiration.press.traces import Memory
 
-log = logging.getLogger(__name__)
-
-SEARCH, GUIDE = "pagefind/", "guide/"
-_BUNDLES = {SEARCH, GUIDE}
-"""Traces that stand for many files."""
-_OF_ALL_PAGES = tuple(
-    address.lstrip("/") for address in (addresses.SITE_MAP, addresses.ROBOTS, addresses.HEADERS)
-)
-MEASURED = "ecoconception/index.html"
-"""The page that publishes the figures of the build (ECO-16)."""
 _WORTH_A_PROCESS = 40
 """Texts or pages from which one more process is faster."""
 _AT_A_TIME = 20
@@ -60,10 +50,8 @@ class _Made:
 
     path: str
     published: Published
-    group: str
-    inputs: tuple[bytes, frozenset[str]] | None
+    trace: Trace
     journal: Journal
-    page: ComposedPage | None
     footprint: Footprint | None
 
 
@@ -71,17 +59,25 @@ class Making:
     """Remakes a site in a publication, from an assembly and the memory of the last build."""
 
     def __init__(
-        self, assembly: Assembly, memory: Memory, publication: Publication, store: Store
+        self,
+        assembly: Assembly,
+        memory: Memory,
+        publication: Publication,
+        store: Store,
+        equipment: bytes,
     ) -> None:
         self._assembly = assembly
         self._memory = memory
         self._publication = publication
         self._store = store
+        self._equipment = equipment
         self._workshop = Workshop(assembly)
+        self._finding = Finding(assembly, memory)
+        self._whole = WholeSite(assembly, memory, publication)
+        self._kept_works = KeptWorks(memory, store)
         self._cores = os.cpu_count() or 1
         self._made_of: dict[str, Any] = {}
-        self._remade: set[str] = set()
-        self._is_listed_otherwise = False
+        self._unshown: set[str] = set()
 
     def run(self) -> None:
         """Put every page and file of the magazine in the publication.
@@ -89,58 +85,53 @@ class Making:
         Raises:
             PressError: something public is wrong, or over budget.
         """
-        memory = self._memory
-        frame = frame_of(self._assembly)
+        memory, publication = self._memory, self._publication
+        frame = frame_of(self._assembly, self._equipment)
         # A build cut short, or one by MkDocs, left another site than the one we remember.
-        known = self._publication.last and self._publication.mark == memory.mark
+        known = publication.last and publication.mark == memory.mark
         anew = frame != memory.frame or not known
         if anew:
             memory.forget()
+        else:
+            publication.keep_all()
         before = Versions() if anew else memory.versions
-        versions = versions_of(self._assembly.library, before)
+        versions = versions_of(self._assembly.library, before, memory.ties)
         changes = Changes(self._assembly, memory, before, versions)
         entries = self._assembly.library.content.entries
         self._assembly.recorder.answers = Answers(self._store, frame + versions.ties, entries)
-        self._read_texts(changes)
-        self._assembly.recorder.recall = memory.recall
+        is_listed = versions.ties != before.ties
+        if is_listed:
+            self._read_new_texts()
+        changes.put_works_right()
+        self._assembly.recorder.recall = self._kept_works.recall
         self._assembly.stop_on_errors()
         self._make_editions(changes)
-        if versions.ties == before.ties:
-            self._make_touched(changes)
-        else:
+        if is_listed:
             self._make_listed(changes)
+        else:
+            self._make_touched(changes)
+        self._whole.hold()
         self._assembly.stop_on_errors()
-        self._make_bundles(changes)
-        wanted = {
-            address
-            for path, trace in memory.traces.items()
-            if path not in _BUNDLES
-            for address in trace.files
-        }
-        Showing(self._assembly, self._publication, self._store).put(wanted, self._made_of, anew)
-        for asset in self._workshop.assets.values():
-            self._publication.put(asset.path, asset.content())
-        self._finish()
-        self._keep_works()
+        Bundles(self._assembly, memory, publication).make(changes)
+        self._show(anew)
+        self._whole.finish()
+        self._keep_works(is_listed)
         memory.frame, memory.versions = frame, versions
 
     # Texts
 
-    def _read_texts(self, changes: Changes) -> None:
-        """Know every text whose words may have changed, and its errors."""
-        works = self._memory.works
-        entries = self._assembly.library.entries
+    def _read_new_texts(self) -> None:
+        """Know the texts that were never read, and their errors; forget those that are gone."""
+        works, entries = self._memory.works, self._assembly.library.entries
         new = [entry for entry in entries if (TEXT, entry.key) not in works]
         gathering = Gathering(self._assembly, self._store)
         render = partial(self._render, gathering)
         spread(cut(new, _AT_A_TIME), render, gathering.take, self._workers(new))
-        for entry in entries:
-            changes.work_changed((TEXT, entry.key))
-            changes.work_changed((MINUTES, entry.key))
-        changes.work_changed(TYPED)
         shown = {entry.key for entry in entries}
         for cell in [c for c in works if c[0] in (TEXT, MINUTES) and c[1] not in shown]:
-            del works[cell]
+            self._memory.drop_work(cell)
+        if TYPED not in works:
+            self._assembly.look_at_addresses()
 
     def _render(self, gathering: Gathering, entries: Sequence[Entry]) -> Findings | None:
         gathering.start()
@@ -156,10 +147,12 @@ class Making:
         """List every page and file there is to be, and make those that are new or stale."""
         outputs = list(self._assembly.outputs())
         _refuse_twins(outputs)
-        gone = self._memory.traces.keys() - {output.path for output in outputs} - _BUNDLES
-        for path in gone:
-            del self._memory.traces[path]
-        self._is_listed_otherwise = bool(gone)
+        pages, listed = self._memory.pages, {output.path for output in outputs}
+        for path in [path for path in pages if path not in listed and path not in BUNDLES]:
+            self._unshown |= self._memory.files_of(path)
+            self._memory.drop(path)
+            self._publication.drop(path)
+            self._whole.is_listed_otherwise = True
         groups = _grouped(output for output in outputs if output.path != MEASURED)
         stale = [
             group for group in groups if any(self._is_stale(output, changes) for output in group)
@@ -173,32 +166,11 @@ class Making:
         Who stands where has not changed: there are the same pages and files as last time, made
         of the same entries.
         """
-        traces, last = self._memory.traces, self._publication.last
-        stale = {
-            path
-            for path, trace in traces.items()
-            if path not in _BUNDLES
-            and (not trace.inputs or path not in last or changes.touch(trace.rest))
-        } - {MEASURED}
-        is_measured = MEASURED in traces
-        if not stale and (not is_measured or not changes.touch(traces[MEASURED].rest)):
-            self._keep_the_rest()
-            return
-        wanted = stale | ({MEASURED} if is_measured else set())
-        found = {output.path: output for output in self._outputs_at(wanted)}
-        self._make(_grouped(output for path, output in found.items() if path != MEASURED))
-        self._measure([found[MEASURED]] if is_measured else [])
-
-    def _outputs_at(self, paths: set[str]) -> Iterator[Output]:
-        """The outputs at these paths, with those that come from the same work."""
-        groups = {self._memory.traces[path].group for path in paths} - {""}
-        missing = set(paths)
-        for output in self._assembly.outputs():
-            if output.path in missing or output.group in groups:
-                missing.discard(output.path)
-                yield output
-            if not missing and not groups:
-                return
+        stale = (changes.touched_paths | self._memory.untold) - {*BUNDLES, MEASURED}
+        self._make(_grouped(self._finding.outputs_at(stale)))
+        if changes.touch(MEASURED) or self._whole.weighs_otherwise():
+            measured = {MEASURED} & set(self._memory.pages)
+            self._measure(list(self._finding.outputs_at(measured)))
 
     def _make(self, stale: Sequence[list[Output]]) -> None:
         gathering = Gathering(self._assembly, self._store)
@@ -211,24 +183,13 @@ class Making:
                 self._remember(one)
 
         spread(_batches(stale), make, take, self._workers(stale))
-        self._keep_the_rest()
 
     def _workers(self, tasks: Sequence[Any]) -> int:
         return min(self._cores, len(tasks) // _WORTH_A_PROCESS)
 
-    def _keep_the_rest(self) -> None:
-        """Leave what was not made again as it was."""
-        made = self._publication.next
-        kept = self._memory.traces.keys() - made.keys() - _BUNDLES
-        self._publication.keep(path for path in kept if path in self._publication.last)
-
     def _is_stale(self, output: Output, changes: Changes) -> bool:
         inputs = inputs_of(output)
-        return (
-            inputs is None
-            or output.path not in self._publication.last
-            or changes.is_stale(output.path, inputs[0])
-        )
+        return inputs is None or changes.is_stale(output.path, inputs[0])
 
     def _make_share(
         self, gathering: Gathering, groups: Sequence[list[Output]]
@@ -238,51 +199,67 @@ class Making:
         for group in groups:
             for output, one in zip(group, self._workshop.make(group), strict=True):
                 published = self._publication.put(one.path, one.content)
-                inputs = inputs_of(output)
-                made.append(
-                    _Made(
-                        one.path,
-                        published,
-                        output.group,
-                        inputs,
-                        one.journal,
-                        one.page,
-                        one.footprint,
-                    )
-                )
+                trace = self._trace(output, one.journal, one.page)
+                made.append(_Made(one.path, published, trace, one.journal, one.footprint))
                 if isinstance(output, PageOutput):
                     output.forget()
         return made, gathering.bring()
 
+    def _trace(self, output: Output, journal: Journal, page: ComposedPage | None) -> Trace:
+        inputs = inputs_of(output)
+        if inputs is None:
+            return Trace(b"", output.group, page)
+        version, entries = inputs
+        journal.entries |= entries
+        is_alone = not output.group and len(entries) <= MOST_ENTRIES
+        recipe = self._finding.recipes.write(output) if is_alone else b""
+        return Trace(version, output.group, page, recipe)
+
     def _remember(self, made: _Made) -> None:
-        version, entries = made.inputs or (b"", frozenset())
-        made.journal.entries |= entries
-        rest = self._memory.rest_of(made.journal, self._assembly.recorder)
-        files = tuple(sorted(made.journal.files))
-        before = self._memory.traces.get(made.path)
-        trace = Trace(version, rest, files, made.group, made.page, made.footprint)
-        self._is_listed_otherwise |= before is None or before.page != made.page
-        self._memory.traces[made.path] = trace
+        memory, path = self._memory, made.path
+        before = memory.pages.get(path)
+        self._whole.is_listed_otherwise |= before is None or before.page != made.trace.page
+        self._unshown |= memory.files_of(path) - made.journal.files.keys()
+        rest = memory.rest_of(made.journal, self._assembly.recorder)
+        memory.remember(path, made.trace, rest, made.journal.files.keys())
+        if made.footprint:
+            memory.weights.put(path, astuple(made.footprint))
         self._made_of.update(made.journal.files)
-        self._publication.next[made.path] = made.published
-        self._remade.add(made.path)
+        self._publication.take(path, made.published)
+        self._whole.remade.add(path)
 
-    def _keep_works(self) -> None:
+    def _measure(self, measured: Sequence[Output]) -> None:
+        """Weigh all pages, and write the one that tells what the others weigh."""
+        measures = self._whole.measures()
+        for made in self._workshop.make(measured, measures=measures):
+            published = self._publication.put(made.path, made.content)
+            trace = self._trace(measured[0], made.journal, made.page)
+            self._remember(_Made(made.path, published, trace, made.journal, made.footprint))
+
+    # What pages show, and what they take
+
+    def _show(self, anew: bool) -> None:
+        """Put the files that pages show, and take away those that none shows any more."""
+        gone = self._unshown - self._made_of.keys()
+        for address in gone - self._memory.shows(gone):
+            self._publication.drop(address[1:])
+        Showing(self._assembly, self._publication, self._store).put(self._made_of, anew)
+        if anew:
+            for asset in self._workshop.assets.values():
+                self._publication.put(asset.path, asset.content())
+
+    def _keep_works(self, is_listed: bool) -> None:
         """Remember the works that pages took, and forget those that none takes any more."""
-        memory = self._memory
-        for cell in self._assembly.recorder.works:
-            keep_work(cell, self._assembly, memory)
-        used = {cell for cell in memory.works if cell == TYPED or cell[0] in (TEXT, MINUTES)}
-        more = {cell for trace in memory.traces.values() for cell in trace.rest.cells} - used
-        while more:
-            used |= more
-            rests = [memory.works[cell].rest for cell in more if cell in memory.works]
-            more = {cell for rest in rests for cell in rest.cells} - used
-        for cell in memory.works.keys() - used:
-            del memory.works[cell]
-        memory.forget_unused()
-
-    # What is made whole, by others
+        for cell, work in self._assembly.recorder.works.items():
+            keep_work(cell, self._assembly, self._memory)
+            if not is_listed:
+                # What one edit asks for, the next one will.
+                self._kept_works.keep(cell, work)
+        if is_listed:
+            works = self._memory.works
+            self._memory.forget_unused(
+                [cell for cell in works if cell == TYPED or cell[0] in (TEXT, MINUTES)]
+            )
 
     def _make_editions(self, changes: Changes) -> None:
         """Make the editions whose numéro changed, all together: each keeps a core busy."""
@@ -292,97 +269,12 @@ class Making:
         stale = [
             issue
             for issue in self._assembly.library.issues
-            if (kept := works.get(("edition", issue.key))) is None or changes.touch(kept.rest)
+            if (EDITION, issue.key) not in works or changes.touch((EDITION, issue.key))
         ]
         if stale:
             self._assembly.make_editions(stale)
         for issue in stale:
-            changes.work_changed(("edition", issue.key))
-
-    def _make_bundles(self, changes: Changes) -> None:
-        """Make the guide and the index of the search, whose files only their makers know."""
-        settings, content = self._assembly.settings, self._assembly.library.content
-        if settings.site.has("search"):
-            self._bundle(SEARCH, b"", self._search_files, changes)
-        if content.guide and settings.config_file.is_file():
-            self._bundle(GUIDE, guide_version(self._assembly), self._guide_files, changes)
-
-    def _bundle(
-        self, name: str, inputs: bytes, make: Callable[[], dict[str, bytes]], changes: Changes
-    ) -> None:
-        traces, last = self._memory.traces, self._publication.last
-        trace = traces.get(name)
-        is_there = trace is not None and all(path in last for path in trace.files)
-        if trace and is_there and not changes.is_stale(name, inputs):
-            self._publication.keep(trace.files)
-            return
-        with self._assembly.recorder.listening() as journal:
-            files = make()
-        for path, content in files.items():
-            self._publication.put(path, content)
-        rest = self._memory.rest_of(journal, self._assembly.recorder)
-        traces[name] = Trace(inputs, rest, tuple(files))
-
-    def _search_files(self) -> dict[str, bytes]:
-        return search_files(self._assembly)
-
-    def _guide_files(self) -> dict[str, bytes]:
-        from inspiration.press.guide import make_guide
-
-        return make_guide(self._assembly)
-
-    # What tells of all the others
-
-    def _measure(self, measured: Sequence[Output]) -> None:
-        """Weigh all pages, and write the one that tells what the others weigh.
-
-        Raises:
-            PressError: what surrounds the content is over budget, so every page is.
-        """
-        account = Account(self._assembly.settings.site.budget)
-        for path, trace in self._memory.traces.items():
-            if trace.footprint and path != MEASURED:
-                account.add(trace.footprint)
-        for made in self._workshop.make(measured, measures=account.measures()):
-            published = self._publication.put(made.path, made.content)
-            self._remember(
-                _Made(made.path, published, "", None, made.journal, made.page, made.footprint)
-            )
-            if made.footprint:
-                account.add(made.footprint)
-        _hold(account, self._remade)
-
-    def _finish(self) -> None:
-        """Write what is made of the list of pages: the site map, rules for servers and robots."""
-        last = self._publication.last
-        if not self._is_listed_otherwise and all(path in last for path in _OF_ALL_PAGES):
-            self._publication.keep(_OF_ALL_PAGES)
-            return
-        kept = [trace.page for trace in self._memory.traces.values() if trace.page]
-        pages = [PageOutput(page.address, partial(_same, page)) for page in kept]
-        site = self._assembly.settings.site
-        for output in (*machine_outputs(site, pages), headers_output(site, pages)):
-            self._publication.put(output.path, output.content())
-
-
-def search_files(assembly: Assembly) -> dict[str, bytes]:
-    """The index of the search, by path.
-
-    Raises:
-        PressError: Pagefind is missing or failed.
-    """
-    from inspiration.search.index import ADDRESS, SearchUnavailable, index_files
-
-    records = tuple(assembly.search_records())
-    try:
-        found = index_files(records, assembly.settings.cache / "search")
-    except SearchUnavailable as error:
-        raise PressError(str(error)) from None
-    return {f"{ADDRESS}{path}".lstrip("/"): file.read_bytes() for path, file in found.items()}
-
-
-def _same(page: ComposedPage) -> ComposedPage:
-    return page
+            changes.put_right((EDITION, issue.key))
 
 
 def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:
@@ -417,20 +309,3 @@ def _refuse_twins(outputs: Iterable[Output]) -> None:
             f"Deux pages auraient la même adresse : {twin}. Vérifiez `anciennes_adresses` et les "
             "noms de fichiers."
         )
-
-
-def _hold(account: Account, remade: Container[str]) -> None:
-    """Hold the account against the budget (ECO-10); warn of the pages that were just made.
-
-    Raises:
-        PressError: what surrounds the content is over budget, so every page is.
-    """
-    excesses = tuple(account.excesses())
-    chrome = [excess for excess in excesses if excess.is_chrome]
-    if chrome:
-        raise PressError(
-            f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
-        )
-    for excess in excesses:
-        if excess.path in remade:
-            log.warning("Budget : /%s : %s", excess.path, excess.message)

@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.tally import Tally, tally
 
-_VERSION = "3"
+_VERSION = "4"
 _MARK = ""
-"""Where the ledger keeps the mark of a publication: no file has that path."""
+"""Where the ledger keeps the mark and the tally of a publication: no file has that path."""
 
 
 class Published(NamedTuple):
@@ -46,6 +47,10 @@ class Change:
         """How many files."""
         return len(self.added) + len(self.altered) + len(self.removed)
 
+    def before(self, after: Iterable[str]) -> set[str]:
+        """The files that were there before, from those that are there `after`."""
+        return {*after}.difference(self.added).union(self.removed)
+
 
 class Publication:
     """Prepares a site in `stage` and publishes it as `site`.
@@ -65,11 +70,14 @@ class Publication:
         self.next: dict[str, Published] = {}
         self.change = Change((), (), ())
         self.is_done = False
+        self.tally = Tally()
+        self._is_kept = False
+        self._touched: set[str] = set()
         known = self._ledger.read()
-        self.mark: bytes = known.pop(_MARK, b"")
-        self._found = dict(files_of(site)) if known and self.mark else {}
-        if known and known == dict(_walk(self._found, known)):
-            self.last = known
+        self.mark: bytes
+        self.mark, counted = known.pop(_MARK, (b"", self.tally))
+        if known and self.mark and _is_as_left(site, known):
+            self.last, self.tally = known, counted
 
     def begin(self) -> None:
         """Prepare the stage: what the site holds, when it is known; else nothing.
@@ -78,7 +86,7 @@ class Publication:
             OSError: the folder cannot be written.
         """
         lag = self._take_twin()
-        if lag is None or not self.last or not self._is_twin(lag):
+        if lag is None or not self.last:
             _clear(self._stage)
             self._stage.mkdir(parents=True)
             lag = list(self.last)
@@ -93,7 +101,7 @@ class Publication:
         digest = _hash(content)
         before = self.last.get(path)
         if before is not None and before.digest == digest:
-            self.next[path] = before
+            self.take(path, before)
             return before
         target = self._stage / path
         if self.last:
@@ -104,8 +112,14 @@ class Publication:
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        put = self.next[path] = Published(digest, len(content), target.stat().st_mtime_ns)
+        put = Published(digest, len(content), target.stat().st_mtime_ns)
+        self.take(path, put)
         return put
+
+    def take(self, path: str, published: Published) -> None:
+        """Know of a file that another process put."""
+        self.next[path] = published
+        self._touched.add(path)
 
     def put_by(self, path: str, put: Callable[[Path], None]) -> None:
         """Put a file that `put` writes or links at the place it is given.
@@ -119,16 +133,22 @@ class Publication:
         put(target)
         found = target.stat()
         digest = _hash(target.read_bytes())
-        self.next[path] = Published(digest, found.st_size, found.st_mtime_ns)
+        self.take(path, Published(digest, found.st_size, found.st_mtime_ns))
 
-    def keep(self, paths: Iterable[str]) -> None:
-        """Leave files as they were in the last site."""
-        for path in paths:
-            self.next[path] = self.last[path]
+    def keep_all(self) -> None:
+        """Leave every file as it was in the last site, until it is put or dropped."""
+        self.next = dict(self.last)
+        self._is_kept = True
+        self._touched.clear()
+
+    def drop(self, path: str) -> None:
+        """Leave a file out of the next site, whether or not it is in the last."""
+        self.next.pop(path, None)
+        self._touched.add(path)
 
     def forget(self) -> None:
         """Write everything anew."""
-        self.last = {}
+        self.last, self.tally = {}, Tally()
 
     def take_stage(self) -> None:
         """Take whatever was written in the stage as the next site."""
@@ -142,28 +162,51 @@ class Publication:
         Raises:
             OSError: it cannot be published; the last site is untouched.
         """
-        for path in self.last.keys() - self.next.keys():
+        change = self._changed() if self.last else self._found_anew()
+        for path in change.removed if self.last else ():
             _remove(self._stage, path)
-        if not self.last and self._site.is_dir():
-            before = {path for path, _ in files_of(self._site)}
-            altered = keep_unchanged(self._stage, self._site) & before
-            self.next = {
-                path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
-                for path, kept in self.next.items()
-            }
-        else:
-            before = set(self.last)
-            same = self.next.keys() & before
-            altered = {path for path in same if self.next[path] != self.last[path]}
         exchange(self._stage, self._site)
+        self._count(change)
         was_known, self.last, self.next = bool(self.last), self.next, {}
         self.is_done = True
-        self.change = Change(
-            tuple(sorted(self.last.keys() - before)),
-            tuple(sorted(altered)),
-            tuple(sorted(before - self.last.keys())),
-        )
+        self.change = change
         self._note(was_known)
+
+    def _changed(self) -> Change:
+        """What is no more as it was in the last site, which is known."""
+        last, after = self.last, self.next
+        touched = sorted(self._touched if self._is_kept else last.keys() | after.keys())
+        return Change(
+            tuple(path for path in touched if path in after and path not in last),
+            tuple(
+                path
+                for path in touched
+                if path in after and path in last and after[path] != last[path]
+            ),
+            tuple(path for path in touched if path in last and path not in after),
+        )
+
+    def _found_anew(self) -> Change:
+        """What is no more as it stands in the site, of which nothing is known."""
+        if not self._site.is_dir():
+            return Change(tuple(sorted(self.next)), (), ())
+        before = {path for path, _ in files_of(self._site)}
+        altered = keep_unchanged(self._stage, self._site) & before
+        self.next = {
+            path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
+            for path, kept in self.next.items()
+        }
+        added, removed = self.next.keys() - before, before - self.next.keys()
+        return Change(tuple(sorted(added)), tuple(sorted(altered)), tuple(sorted(removed)))
+
+    def _count(self, change: Change) -> None:
+        """Keep the tally of the site right."""
+        if not self.last:
+            self.tally = _tally_of(self.next, self.next)
+            return
+        gone = _tally_of(self.last, (*change.altered, *change.removed))
+        new = _tally_of(self.next, (*change.added, *change.altered))
+        self.tally = self.tally.minus(gone).plus(new)
 
     def abandon(self) -> None:
         """Leave nothing of a site that will not be published."""
@@ -177,40 +220,35 @@ class Publication:
         change = self.change
         if change.count or not was_known:
             self.mark = os.urandom(16)
-        self._ledger.write({**self.last, _MARK: self.mark})
-        lag = [*change.added, *change.altered, *change.removed]
+        self._ledger.write({**self.last, _MARK: (self.mark, self.tally)})
+        lag = change
         try:
             if not was_known:
                 _clear(self._stage)
                 self._stage.mkdir()
                 _catch_up(self._stage, self._site, self.last, self.last)
-                lag = []
-            inode = self._stage.stat().st_ino
-            self._ready.write_text(json.dumps([inode, lag]), encoding="utf-8")
+                lag = Change((), (), ())
+            seal = _seal_of_folders(self._stage, lag.before(self.last))
+            note = [seal, lag.added, lag.altered, lag.removed]
+            self._ready.write_text(json.dumps(note), encoding="utf-8")
         except OSError:
             self.abandon()
 
     def _take_twin(self) -> list[str] | None:
         """The paths at which the twin is one publication late; None when it cannot be trusted.
 
-        It is believed once: whoever is interrupted leaves a twin that nobody believes.
+        It is believed once: whoever is interrupted leaves a twin that nobody believes. Files that
+        are not late are those of the site, or their copies.
         """
         try:
-            inode, lag = json.loads(self._ready.read_text(encoding="utf-8"))
+            seal, *lists = json.loads(self._ready.read_text(encoding="utf-8"))
             self._ready.unlink()
-            return list(lag) if self._stage.stat().st_ino == inode else None
+            lag = Change(*map(tuple, lists))
+            sealed = _seal_of_folders(self._stage, lag.before(self.last))
+            is_twin = sealed == seal and not self._stage.is_symlink()
+            return [*lag.added, *lag.altered, *lag.removed] if is_twin else None
         except (OSError, ValueError, TypeError):
             return None
-
-    def _is_twin(self, lag: list[str]) -> bool:
-        """Whether the stage holds what the site does, save where it is late: nobody was there."""
-        late = set(lag)
-        twin = {path: item for path, item in files_of(self._stage) if path not in late}
-        site = self._found
-        return twin.keys() == site.keys() - late and all(
-            item.inode() == site[path].inode() or _look(item) == _look(site[path])
-            for path, item in twin.items()
-        )
 
 
 def name_of(site: Path) -> str:
@@ -223,30 +261,56 @@ def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     folders = [""]
     while folders:
         inner = folders.pop()
-        with suppress(OSError), os.scandir(f"{folder}{os.sep}{inner}") as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    folders.append(f"{inner}{item.name}/")
-                else:
-                    yield f"{inner}{item.name}", item
+        try:
+            items = list(os.scandir(f"{folder}{os.sep}{inner}"))
+        except OSError:
+            continue
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                folders.append(f"{inner}{item.name}/")
+            else:
+                yield inner + item.name, item
 
 
-def _walk(
-    found: dict[str, os.DirEntry[str]], known: dict[str, Published]
-) -> Iterator[tuple[str, Published]]:
-    """What a folder holds, each file as it is known if its size and time are the same."""
-    for path, item in found.items():
-        look, kept = _look(item), known.get(path)
-        is_same = kept and (kept.size, kept.time) == look
-        yield path, kept if kept and is_same else Published(b"", *look)
+def _tally_of(files: dict[str, Published], paths: Iterable[str]) -> Tally:
+    return tally((path, files[path].size, files[path].time) for path in paths)
+
+
+def _is_as_left(site: Path, known: dict[str, Published]) -> bool:
+    """Whether a folder holds these files and no other, each with its size and its time."""
+    count = 0
+    for path, item in files_of(site):
+        kept = known.get(path)
+        try:
+            found = item.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        if kept is None or kept.time != found.st_mtime_ns or kept.size != found.st_size:
+            return False
+        count += 1
+    return count == len(known)
+
+
+def _seal_of_folders(root: Path, paths: Iterable[str]) -> str:
+    """A hash of the folders of these files: a file that comes, goes or is replaced alters it.
+
+    Raises:
+        OSError: a folder is missing.
+    """
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in list(folders):
+        while folder:
+            folder = folder.rpartition("/")[0]
+            folders.add(folder)
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in sorted(folders):
+        found = os.stat(f"{root}{os.sep}{folder}")
+        digest.update(f"{folder} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def _look(item: os.DirEntry[str]) -> tuple[int, int]:
-    """The size and time of a file; what vanished meanwhile has none."""
-    try:
-        found = item.stat(follow_symlinks=False)
-    except OSError:
-        return -1, -1
+    found = item.stat(follow_symlinks=False)
     return found.st_size, found.st_mtime_ns
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -168,6 +168,12 @@ class Recorder:
         found: T = done.value
         return found
 
+    def forget_repeated(self, is_touched: Callable[[Journal], bool]) -> None:
+        """Do again the small works of which this holds: an entry says something else now."""
+        self._repeated = {
+            key: done for key, done in self._repeated.items() if not is_touched(done.journal)
+        }
+
     def _works_of(self, journal: Journal) -> list[Work | None]:
         return [self.works.get(cell) for cell in journal.cells]
 
@@ -210,7 +216,7 @@ class Recorder:
             self._surveys[question] = survey(self._answers[question])
         return self._surveys[question]
 
-    def version_of(self, question: Question, entries: dict[str, Entry]) -> bytes | None:
+    def version_of(self, question: Question, entries: Mapping[str, Entry]) -> bytes | None:
         """The version of the answer today; None when what it is about is no more."""
         name, attribute, words = question
         if question not in self._answers:

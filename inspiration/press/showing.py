@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inspiration.press.crew import cut, spread
+from inspiration.crew import cut, spread
 from inspiration.press.errors import PressError
 from inspiration.press.gathering import Findings, Gathering
 
@@ -34,21 +34,18 @@ class Showing:
         self._publication = publication
         self._store = store
 
-    def put(self, wanted: Iterable[str], made_of: dict[str, Any], anew: bool) -> None:
-        """Put every file of `wanted`, addresses; `made_of` says how to make those that are new.
+    def put(self, made_of: dict[str, Any], anew: bool) -> None:
+        """Put the files that pages just made show, those that the next site does not hold yet.
 
         Args:
-            wanted: What pages show.
-            made_of: What the files are made of, by address, for pages that were just made.
+            made_of: What each file is made of, by address.
             anew: Whether to make all of them again, the last site's as well.
 
         Raises:
             PressError: a photograph cannot be made.
         """
-        last = {} if anew else self._publication.last
-        kept = {address for address in wanted if address[1:] in last}
-        self._publication.keep(address[1:] for address in kept)
-        new = {address: made_of[address] for address in wanted if address not in kept}
+        known = {} if anew else self._publication.next
+        new = {address: made for address, made in made_of.items() if address[1:] not in known}
         self._put_drawings(new)
         self._put_derivatives(new)
 
@@ -60,7 +57,8 @@ class Showing:
         def take(drawn: tuple[dict[str, Published], Findings | None]) -> None:
             published, findings = drawn
             gathering.take(findings)
-            self._publication.next.update(published)
+            for path, one in published.items():
+                self._publication.take(path, one)
 
         workers = min(os.cpu_count() or 1, len(covers) // _WORTH_A_PROCESS)
         spread(cut(covers, _AT_A_TIME), draw, take, workers)
@@ -78,10 +76,11 @@ class Showing:
 
     def _put_derivatives(self, new: dict[str, Any]) -> None:
         """Photographs and cards, encoded where the cache does not hold them."""
-        images, pictures = self._assembly.images, self._assembly.pictures
+        pictures = self._assembly.pictures
         outputs = {address: made for address, made in new.items() if not isinstance(made, tuple)}
-        if not outputs or images is None or pictures is None:
+        if not outputs or pictures is None:
             return
+        images = self._assembly.images
         from inspiration.images.cards import SocialCard, make_cards
         from inspiration.images.pool import encode_all
         from inspiration.plugins.progress import EncodingDisplay
@@ -122,7 +121,6 @@ class Showing:
 
     def _publish(self, output: Output) -> None:
         images = self._assembly.images
-        assert images is not None
 
         def put(target: Path) -> None:
             if not images.publish(output, target):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.library.attachments import attachment_path
+from inspiration.library.front_matter import digest_of
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import NamedEntry
 from inspiration.press.recorder import BODY
@@ -18,6 +19,7 @@ from inspiration.press.survey import survey
 if TYPE_CHECKING:
     from inspiration.library import Clock, Library
     from inspiration.model.entry import Entry
+    from inspiration.press.tables import Table
 
 Version = tuple[Any, ...]
 
@@ -52,13 +54,15 @@ class Versions:
     Attributes:
         entries: By key, what a reader meets of an entry; by key and `BODY`, its text.
         ties: What settles the answers to every question but the hour: equal ties, equal answers.
-        tie_of_head: The share of each entry in `ties`, by the hash of its front matter.
+        heads: What settles `ties` from `since` to `until`: every front matter, the lists.
+        since: The instant.
         until: The next instant at which a page may say something else; None when unknown.
     """
 
-    entries: dict[str, Version] = field(default_factory=dict)
+    entries: dict[str, bytes] = field(default_factory=dict)
     ties: bytes = b""
-    tie_of_head: dict[str, Tie] = field(default_factory=dict)
+    heads: str = ""
+    since: datetime | None = None
     until: datetime | None = None
 
     def changed_since(self, before: Versions) -> set[str]:
@@ -68,32 +72,66 @@ class Versions:
         }
         return changed | (before.entries.keys() - self.entries.keys())
 
+    def bare(self) -> Versions:
+        """The same without those of entries."""
+        return replace(self, entries={})
 
-def versions_of(library: Library, before: Versions) -> Versions:
-    """The versions today; those of `before` that have not changed are the same objects."""
+    def hold(self, heads: str, instant: datetime) -> bool:
+        """Whether nothing but texts and files may have changed since."""
+        if not self.heads or self.since is None or self.until is None:
+            return False
+        return self.heads == heads and self.since <= instant < self.until
+
+
+def versions_of(library: Library, before: Versions, known: Table[str, Tie]) -> Versions:
+    """The versions today, from those of `before`; `known` keeps ties by hash of front matter."""
     content = library.content
-    found: dict[str, Version] = {}
+    heads = f"{content.heads} {digest_of(repr(content.guide).encode())}" if content.heads else ""
+    if before.hold(heads, library.clock.instant):
+        entries = dict(before.entries)
+        for key, digest in content.digests.items():
+            entries[key + BODY] = digest.encode()
+        for key in content.naming or ():
+            entries[key] = _version(library, content.entries[key])
+        return replace(before, entries=entries)
+    return _versions_anew(library, heads, known)
+
+
+def _versions_anew(library: Library, heads: str, known: Table[str, Tie]) -> Versions:
+    content = library.content
+    found: dict[str, bytes] = {}
     tie_of_head: dict[str, Tie] = {}
     ties = hashlib.blake2b(digest_size=16)
     ties.update(repr((library.today, content.guide, sorted(content.broken))).encode())
     for key, entry in content.entries.items():
-        source, state = entry.source, str(library.state(entry))
-        shown = library.find(key) is not None
-        modified = library.modified(entry).timestamp() if shown else 0.0
-        files = _files(content.root, entry)
-        found[key] = (source.path, source.head, state, shown, modified, files)
-        found[key + BODY] = (source.digest, source.body_line)
-        tie = before.tie_of_head.get(source.head) or _tie(entry)
+        source = entry.source
+        found[key] = _version(library, entry)
+        found[key + BODY] = source.digest.encode()
+        tie = known.get(source.head)
+        if tie is None:
+            tie = _tie(entry)
+            known.put(source.head, tie)
         tie_of_head[source.head] = tie
+        state, shown = str(library.state(entry)), library.find(key) is not None
         published = library.published(entry).timestamp()
         ties.update(repr((key, source.path, state, shown, published)).encode() + tie.version)
     for key, raw in content.broken.items():
-        found[key] = (raw.path,)
-    for key, version in found.items():
-        known = before.entries.get(key)
-        if known == version:
-            found[key] = known
-    return Versions(found, ties.digest(), tie_of_head, _until(library.clock, tie_of_head.values()))
+        found[key] = raw.path.encode("utf-8", "surrogateescape")
+    for head in [head for head in known if head not in tie_of_head]:
+        known.drop(head)
+    clock = library.clock
+    until = _until(clock, tie_of_head.values())
+    return Versions(found, ties.digest(), heads, clock.instant, until)
+
+
+def _version(library: Library, entry: Entry) -> bytes:
+    """What a reader meets of an entry, its text apart."""
+    source, state = entry.source, str(library.state(entry))
+    shown = library.find(entry.key) is not None
+    modified = library.modified(entry).timestamp() if shown else 0.0
+    files = _files(library.content.root, entry)
+    said = repr((source.path, source.head, source.body_line, state, shown, modified, files))
+    return hashlib.blake2b(said.encode("utf-8", "surrogateescape"), digest_size=12).digest()
 
 
 def _until(clock: Clock, ties: Iterable[Tie]) -> datetime:
@@ -108,6 +146,8 @@ def _until(clock: Clock, ties: Iterable[Tie]) -> datetime:
 def _tie(entry: Entry) -> Tie:
     hidden = _PROSE if isinstance(entry, NamedEntry | FreePage) else _PROSE | {"title"}
     told = [(name, value) for name, value in entry if name not in hidden]
+    # An old entry that was put right comes back in feeds: whether it was settles what they list.
+    told.append(("is_amended", entry.is_amended))
     return Tie(survey((type(entry).__name__, told)).version, tuple(_moments(dict(entry))))
 
 
@@ -127,7 +167,7 @@ def _moments(value: Any) -> Iterator[datetime]:
 
 def _files(root: Path, entry: Entry) -> Version:
     """The date and size of each file that an entry names."""
-    if not (entry.image or entry.images or entry.downloads):
+    if not entry.names_files:
         return ()
     names = (*entry.pictures, *(download.file for download in entry.downloads))
     return tuple(_stamp(root, entry, name) for name in names)

@@ -31,7 +31,7 @@ class Made:
         content: Its bytes.
         journal: What it asked for.
         page: What the site map says of it; None for a file.
-        footprint: Its weight; None for what no reader reads.
+        footprint: Its weight; None for what no reader reads, or while nobody weighs it.
     """
 
     path: str
@@ -50,10 +50,11 @@ class _Environment(jinja2.Environment):
 
 
 class Workshop:
-    """Makes the outputs of an assembly."""
+    """Makes the outputs of an assembly; without `weighs`, pages are weighed when asked for."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def __init__(self, assembly: Assembly, *, weighs: bool = True) -> None:
         self._assembly = assembly
+        self._weighs = weighs
 
     def make(self, outputs: Iterable[Output], **more: Any) -> list[Made]:
         """Make what comes from one work: all of it rests on what any of it asked for.
@@ -68,8 +69,14 @@ class Workshop:
             return Made(output.path, output.content(), journal, None, None)
         page = output.page
         content = self.render(page, **more)
-        footprint = self._scales.weigh(page, content, journal.files)
-        return Made(output.path, content, journal, replace(page, context={}), footprint)
+        made = Made(output.path, content, journal, replace(page, context={}), None)
+        return replace(made, footprint=self.weigh(made)) if self._weighs else made
+
+    def weigh(self, made: Made) -> Footprint | None:
+        """The weight of what was made; None for what no reader reads."""
+        if made.page is None:
+            return None
+        return self._scales.weigh(made.page, made.content, made.journal.files)
 
     def render(self, page: ComposedPage, **more: Any) -> bytes:
         """The bytes of a page; `more` joins what its template sees."""

@@ -32,6 +32,8 @@ def excess(source: str) -> tuple[int, str] | None:
         return source.index("[^"), f"plus de {MAX_FOOTNOTES} appels de note"
     if source.count("<") > MAX_TAGS and len(_TAG.findall(source)) > MAX_TAGS:
         return source.index("<"), f"plus de {MAX_TAGS} balises"
+    if _is_modest(source):
+        return None
     for start, block in _blocks(source):
         if len(block) > MAX_BLOCK:
             return start, f"un paragraphe de plus de {MAX_BLOCK} signes"
@@ -43,6 +45,17 @@ def excess(source: str) -> tuple[int, str] | None:
         if openings * len(block) > MAX_LOOKED_AT and _looked_at(block) > MAX_LOOKED_AT:
             return start, "trop de crochets ou de parenthèses qui ne se ferment pas"
     return None
+
+
+def _is_modest(source: str) -> bool:
+    """Tell a text that is all of it smaller than what one block may be."""
+    length = len(source)
+    return (
+        length <= MAX_BLOCK
+        and source.count("\n") <= MAX_BLOCK_LINES
+        and source.count("`") * length <= MAX_LOOKED_AT * 10
+        and (source.count("[") + source.count("](") + source.count("]{")) * length <= MAX_LOOKED_AT
+    )
 
 
 def _blocks(source: str) -> Iterator[tuple[int, str]]:

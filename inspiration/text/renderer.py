@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -13,12 +12,12 @@ from pymdownx.bracketspan import BracketSpanExtension
 
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
-from inspiration.text.forms.raw_html import ALLOWED_TAGS
-from inspiration.text.forms.spared_work import spare_searches
+from inspiration.text.forms.spared_work import SparedMarkdown
 from inspiration.text.limits import excess
 from inspiration.text.notebook import Notebook, line_and_column
 from inspiration.text.rendered import Rendered
 from inspiration.text.resolver import NoResolver
+from inspiration.text.tags import ALLOWED_TAGS
 from inspiration.text.typography import typeset
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ class Renderer:
         self._allowed_tags = allowed_tags
         self._markdown = self._parser()
 
-    def _parser(self) -> Markdown:
-        markdown = Markdown(
+    def _parser(self) -> SparedMarkdown:
+        markdown = SparedMarkdown(
             extensions=[
                 TableExtension(use_align_attribute=True),
                 footnotes(),
@@ -53,7 +52,7 @@ class Renderer:
             ],
             output_format="html",
         )
-        spare_searches(markdown)
+        markdown.spare_searches()
         return markdown
 
     def render(self, source: str, form: Form = "texte", lang: str = "fr") -> Rendered:
@@ -76,7 +75,7 @@ class Renderer:
             notebook.report(
                 "texte-imbrique",
                 "Des listes, des citations ou des formes sont emboîtées trop profondément.",
-                "Simplifier ce passage.",
+                "Simplifiez ce passage.",
             )
             html = ""
         if beyond:
@@ -85,7 +84,7 @@ class Renderer:
                 line_and_column(source, place),
                 "texte-demesure",
                 f"Ce texte compte {words}.",
-                "Couper ce passage par des lignes vides, ou ôter ce qui a été collé par erreur.",
+                "Coupez ce passage par des lignes vides, ou ôtez ce qui a été collé par erreur.",
             )
         return Rendered(
             html=html,

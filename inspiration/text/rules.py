@@ -104,7 +104,7 @@ _ALL = (
     _error(
         "texte-lien-sans-mots",
         "Lien sans mots vers une page qui n’est pas publiée",
-        "Le titre d’une page à paraître ne doit pas se lire avant l’heure : écrire des mots entre "
+        "Le titre d’une page à paraître ne doit pas se lire avant l’heure : écrivez des mots entre "
         "les crochets.",
     ),
     _error(
@@ -176,7 +176,7 @@ _ALL = (
     _warning(
         "texte-gras",
         "Paragraphe tout en gras",
-        "Le gras n’est pas un intertitre : écrire `##` devant un titre, et rien devant un "
+        "Le gras n’est pas un intertitre : écrivez `##` devant un titre, et rien devant un "
         "paragraphe. RGAA 8.9.",
     ),
     _warning(
@@ -235,7 +235,7 @@ _ALL = (
     _warning(
         "texte-inclusif",
         "Point médian, parenthèses ou barre",
-        "« agent·e·s », « agent(e)s » se lisent mal à voix haute : préférer « les agentes et les "
+        "« agent·e·s », « agent(e)s » se lisent mal à voix haute : préférez « les agentes et les "
         "agents », ou un mot qui désigne tout le monde. TYP-13.",
     ),
     _warning(
@@ -278,7 +278,7 @@ _ALL = (
     _warning(
         "image-alt-image",
         "Alternative qui dit « image de »",
-        "Le lecteur d’écran annonce déjà une image : commencer par ce qu’elle montre. RGAA 1.3.",
+        "Le lecteur d’écran annonce déjà une image : commencez par ce qu’elle montre. RGAA 1.3.",
     ),
     _warning(
         "image-alt-fichier",

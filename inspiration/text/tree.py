@@ -24,7 +24,7 @@ _INLINE_TAGS = frozenset({
 })
 # fmt: on
 
-HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def plain_text(element: Element) -> str:

@@ -10,7 +10,8 @@ _TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 def count_words(text: str) -> int:
     """Count the words of a plain text as they are spaced; a sign alone is not a word."""
-    return sum(1 for word in text.split() if len(word) > 1 or word.isalnum())
+    words = text.split()
+    return len(words) - len([word for word in words if len(word) == 1 and not word.isalnum()])
 
 
 def words_of_html(html: str) -> str:

@@ -181,12 +181,14 @@ def test_what_is_remembered_follows_the_clock(magazine: Magazine) -> None:
 def test_the_memory_can_be_deleted_damaged_or_refused(magazine: Magazine) -> None:
     magazine.content.article("un")
     first = magazine.run("check").stdout
-    (memory,) = (magazine.folder / ".cache/inspiration/check").rglob("*.json")
-    memory.with_name("texts.sqlite3").write_bytes(b"not a base")
-    memory.write_bytes(b"{")
-    assert magazine.run("check").stdout == first
-    shutil.rmtree(memory.parent)
-    memory.parent.write_text("un fichier au lieu du dossier")
+    notes = magazine.folder / ".cache/inspiration/desk"
+    kept = sorted(notes.iterdir())
+    assert [file.name.partition("-")[0] for file in kept] == ["answer", "content", "readings"]
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-5])
+        assert magazine.run("check").stdout == first
+    shutil.rmtree(notes)
+    notes.write_text("un fichier au lieu du dossier")
     assert magazine.run("check").stdout == first
 
 
@@ -256,3 +258,11 @@ def test_a_check_that_nothing_changed_loads_none_of_the_libraries(magazine: Maga
         told.append(done.stdout)
     assert "(texte-ligature)" in told[0]
     assert told[0] == told[1]
+
+
+def test_a_folder_of_texts_that_is_gone_is_said_in_french(magazine: Magazine) -> None:
+    magazine.run("check")
+    magazine.content.root.rename(magazine.folder / "ailleurs")
+    done = magazine.run("check")
+    assert done.exit_code == 2
+    assert f"le dossier des textes « {magazine.content.root} » n'existe pas" in done.stderr

@@ -16,7 +16,7 @@ from lxml import etree, html
 from inspiration.data.cells import split
 from inspiration.data.fields import Json
 from inspiration.desk.front_matter_writer import entry_text
-from inspiration.feeds.outputs import feed_outputs
+from inspiration.feeds.outputs import FeedPress
 from inspiration.model.nearest import fold
 from inspiration.pages.output import FileOutput, PageOutput
 from tests.content_builder import ContentBuilder
@@ -79,7 +79,7 @@ class Published:
                 self.pages[output.address] = html.document_fromstring(rendered)
             elif isinstance(output, FileOutput):
                 self.files[output.address] = rendered
-        for feed in feed_outputs(library, SITE, lambda _: ""):
+        for feed in FeedPress(library, SITE, lambda _: "").outputs():
             self.files[feed.address] = feed.content()
 
     def rows(self) -> dict[str, dict[str, str]]:

@@ -13,9 +13,10 @@ from inspiration.data.dataset import Dataset, agenda_dataset, poc_dataset
 from inspiration.data.fields import FieldSpec, derive
 from inspiration.data.table_schema import bare_schema
 from inspiration.model.dates import Day
-from inspiration.model.entry import Entry, Part
+from inspiration.model.entry import Entry
 from inspiration.model.event import Event
 from inspiration.model.fields import Flag, OneOrMany, Text, Vocabulary
+from inspiration.model.parts import Part
 from inspiration.model.poc import Poc
 from tests.content_builder import ContentBuilder
 from tests.data.sample import publication

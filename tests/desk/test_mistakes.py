@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.content_builder import CHAPO, ContentBuilder
 from tests.desk.mistakes import FINGER, MISTAKES, Mistake
 
 RESTRAINT = Restraint(date(2020, 9, 1), date(2020, 12, 31), "Élection d'automne")
+INFINITIVE = re.compile(r"(?:(?:l[ea]|les|ne pas) |l’)?\w+(?:[eio]r|[tduvi]re)\b", re.IGNORECASE)
 SITE = Site("Essai", "https://example.org/", restraints=(RESTRAINT,))
 
 
@@ -74,6 +76,7 @@ def test_a_mistake_is_told_at_its_place_with_its_remedy(
     told = [p for p in problems if (p.line, p.column) == place and mistake.message in p.message]
     assert told, (place, problems)
     assert mistake.hint in told[0].hint
+    assert not INFINITIVE.match(told[0].hint), "« écrivez », comme partout, et non « écrire »"
 
 
 def test_the_table_is_long_and_every_remedy_is_said() -> None:

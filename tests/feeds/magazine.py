@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from inspiration.feeds import FeedPicture, feed_outputs
+from inspiration.feeds import FeedPicture, FeedPress
 from inspiration.library import Library
 from inspiration.model.entry import Entry
 from inspiration.pages.site import Site
@@ -31,7 +31,7 @@ def written(
     def picture_of(entry: Entry) -> FeedPicture | None:
         return picture if entry.key == "articles/le-banc" else None
 
-    outputs = feed_outputs(library, site, lambda e: texts.of(e).html, picture_of, limit)
+    outputs = FeedPress(library, site, lambda e: texts.of(e).html, picture_of, limit).outputs()
     return {output.address: output.content() for output in outputs}
 
 

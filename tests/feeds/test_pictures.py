@@ -6,7 +6,7 @@ import json
 
 from PIL import Image
 
-from inspiration.feeds import feed_outputs, main_picture
+from inspiration.feeds import FeedPress, main_picture
 from inspiration.images import Place
 from inspiration.pages.pictures import Pictures
 from tests.content_builder import ContentBuilder
@@ -31,7 +31,7 @@ def test_an_item_shows_a_file_that_cards_ask_for(content: ContentBuilder) -> Non
     photographed(content)
     library = content.library()
     pictures = Pictures(library)
-    outputs = feed_outputs(library, SITE, lambda _: "<p>x</p>", main_picture(pictures))
+    outputs = FeedPress(library, SITE, lambda _: "<p>x</p>", main_picture(pictures)).outputs()
     files = {output.address: output.content for output in outputs}
     entry = library.find("articles/le-banc")
     assert entry
@@ -53,7 +53,7 @@ def test_pictures_are_asked_for_when_a_feed_is_written(content: ContentBuilder) 
     photographed(content)
     library = content.library()
     pictures = Pictures(library)
-    feed = next(feed_outputs(library, SITE, lambda _: "", main_picture(pictures)))
+    feed = next(FeedPress(library, SITE, lambda _: "", main_picture(pictures)).outputs())
     assert not pictures.jobs
     feed.content()
     assert pictures.jobs
@@ -62,7 +62,7 @@ def test_pictures_are_asked_for_when_a_feed_is_written(content: ContentBuilder) 
 def test_a_picture_whose_authorisation_ended_is_gone(content: ContentBuilder) -> None:
     photographed(content, ", fin_autorisation: 2020-05-01")
     library = content.library()
-    outputs = feed_outputs(library, SITE, lambda _: "", main_picture(Pictures(library)))
+    outputs = FeedPress(library, SITE, lambda _: "", main_picture(Pictures(library))).outputs()
     assert all(b"banc-" not in o.content() for o in outputs if o.address[:5] == "/flux")
 
 

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from inspiration.model.entry import FIGURES, TEINTES, Correction, Entry
+from inspiration.model.drawing import FIGURES, TEINTES
+from inspiration.model.entry import Entry
 from inspiration.model.free_pages import TEMPLATES
 from inspiration.model.image import ImageRecord
 from inspiration.model.kinds import KINDS, known_keys
+from inspiration.model.parts import Correction
 
 GUIDE = Path(__file__).resolve().parents[2] / "content" / "guide"
 PAGES = {

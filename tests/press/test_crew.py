@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from inspiration.press.crew import cut, spread
+from inspiration.crew import cut, spread
 from tests.alone import alone
 
 HOME = os.getpid()
@@ -21,7 +21,7 @@ HOME = os.getpid()
 @pytest.fixture(autouse=True)
 def _no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """The threads of the test runner do nothing that a fork would break."""
-    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:

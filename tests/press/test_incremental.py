@@ -30,7 +30,7 @@ plugins:
   - inspiration/magazine: {{search: false, publisher: Ville, email: a@inspirations.example}}
   - inspiration/showcase
   - inspiration/images: {{cards: false}}
-  - inspiration/feeds
+  - inspiration/feeds: {{limit: 3}}
 """
 
 
@@ -122,6 +122,9 @@ class Desk:
 
     def correct(self) -> None:
         self._toggle("articles/un/index.md", "corrections: [{date: 2020-03-01, texte: Un mot}]")
+
+    def put_right(self) -> None:
+        self._toggle("poc/autre.md", "maj: 2020-01-31")
 
     def change_list(self) -> None:
         self._sub("vocabulaires/rubriques.yml", r"libelle: M", "libelle: Nouvelle m")
@@ -268,7 +271,7 @@ def test_several_processes_make_the_site_that_one_makes(
     forks: list[int] = []
     fork = os.fork
     monkeypatch.setattr("os.fork", lambda: forks.append(process := fork()) or process)
-    monkeypatch.setattr("inspiration.press.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     for module in ("making", "showing"):
         monkeypatch.setattr(f"inspiration.press.{module}._WORTH_A_PROCESS", 1)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from inspiration.text import Renderer, render, typeset
-from inspiration.text.forms.spared_work import spare_searches
+from inspiration.text.forms.blocks import FormBlocksExtension
+from inspiration.text.forms.spared_work import SparedMarkdown
 from tests.text.house import House
 
 # fmt: off
@@ -80,8 +81,9 @@ def test_what_is_rendered_is_already_typeset(source: str) -> None:
 @settings(deadline=None)
 def test_sparing_searches_changes_nothing(source: str) -> None:
     usual = ["tables", "footnotes", "attr_list", "sane_lists", "fenced_code"]
-    plain, spared = Markdown(extensions=usual), Markdown(extensions=usual)
-    spare_searches(spared)
+    usual += ["pymdownx.bracketspan", FormBlocksExtension()]
+    plain, spared = Markdown(extensions=usual), SparedMarkdown(extensions=usual)
+    spared.spare_searches()
     assert spared.convert(source) == plain.convert(source)
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from inspiration.data.outputs import data_outputs
 from inspiration.editions.composition import compose
 from inspiration.editions.epub import bind
-from inspiration.feeds import FeedCatalogue, feed_outputs, main_picture
+from inspiration.feeds import FeedCatalogue, FeedPress, main_picture
 from inspiration.library import Library
 from inspiration.model.problem import Problem
 from inspiration.pages.catalogue import Catalogue
@@ -47,9 +47,9 @@ class PressRoom:
         composer = self.catalogue.composer
         found = [*self.catalogue.outputs(), *showcase_outputs(composer), *data_outputs(composer)]
         pictures = main_picture(self._pictures)
-        found += feed_outputs(
+        found += FeedPress(
             self.library, self._site, lambda entry: composer.texts.of(entry).html, pictures, 30
-        )
+        ).outputs()
         return [*found, *self.catalogue.files(found)]
 
     def files(self) -> dict[str, bytes]:

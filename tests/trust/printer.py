@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -88,9 +87,6 @@ class Printer:
         """Have it again as it was, at the place where its cache knows it."""
         shutil.rmtree(self.folder, ignore_errors=True)
         subprocess.run(["cp", "-a", str(shelf), str(self.folder)], check=True)
-        for note in self.notes.glob("twin-*.json"):
-            _, lag = json.loads(note.read_text())
-            note.write_text(json.dumps([self.stage.stat().st_ino, lag]))
 
 
 def read(folder: Path) -> Files:

@@ -20,10 +20,9 @@ _ADVISED = 64
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A library's entries by address, and the changes just before and after its instant."""
+    """A library, and the changes just before and after its instant."""
 
     library: Library
-    entries: dict[str, Entry]
     before: Due | None
     after: Due | None
 
@@ -76,10 +75,7 @@ class Almanac:
         instants = {at for _, found in self._instants.values() for at in found}
         before = max((at for at in instants if at < now), default=None)
         after = min((at for at in instants if at > now), default=None)
-        addresses = {entry.address: entry for entry in entries.values()}
-        return Surroundings(
-            library, addresses, self._due(library, before), self._due(library, after)
-        )
+        return Surroundings(library, self._due(library, before), self._due(library, after))
 
     def _of(self, library: Library, key: str, entry: Entry) -> tuple[Entry, tuple[datetime, ...]]:
         known = self._instants.get(key)

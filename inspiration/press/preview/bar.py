@@ -91,8 +91,7 @@ def _entry_at(live: Live, session: Session, path: str) -> tuple[Entry | None, Le
     left_out = live.left_out_at(path)
     if left_out is not None:
         return None, left_out
-    around = live.almanac.around(session.library)
-    return around.entries.get(f"/{path.removesuffix('index.html')}"), None
+    return session.library.at(f"/{path.removesuffix('index.html')}"), None
 
 
 def _state(session: Session, entry: Entry | None, left_out: LeftOut | None) -> str:

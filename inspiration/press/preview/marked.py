@@ -74,7 +74,9 @@ def marked_page(live: Live, view: View, address: str, *, careful: bool = False) 
 def _style_sheets(page: bytes) -> tuple[str, ...]:
     if not page.strip():
         return ()
-    links = lxml.html.document_fromstring(page).findall(".//link[@rel='stylesheet']")
+    # Only the head may hold them: reading the whole page takes as long as making a small one.
+    head = page.partition(b"</head>")[0]
+    links = lxml.html.document_fromstring(head).findall(".//link[@rel='stylesheet']")
     return tuple(link.get("href", "") for link in links)
 
 

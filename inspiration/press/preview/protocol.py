@@ -26,12 +26,10 @@ class Served:
 class Refreshed:
     """What an edit changed.
 
-    `paths` are the files whose bytes may have changed, those that are gone included; `entry` is
-    the path of the page of the edited entry, if one was edited; `problems` are all the problems
-    of the content now, warnings included; `left_out` the entries that cannot be shown.
+    `entry` is the path of the page of the edited entry, if one was edited; `problems` are all the
+    problems of the content now, warnings included; `left_out` the entries that cannot be shown.
     """
 
-    paths: frozenset[str] = frozenset()
     entry: str | None = None
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from inspiration.images.cache import ImageCache
-from inspiration.images.on_request import OnRequest
 from inspiration.instant import parse_instant
 from inspiration.library import Content, Library, read_content
-from inspiration.library.content_memory import ContentMemory
+from inspiration.library.content import INDEX, reread_entry
 from inspiration.library.left_out import leave_out
+from inspiration.library.revision import revise, revised
+from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.pages.site import Site
 from inspiration.press.assembly import Assembly
 from inspiration.press.order import Order
+from inspiration.press.preview.newsstand import Newsstand
 from inspiration.press.preview.protocol import Refreshed, Served
 from inspiration.press.preview.showroom import Showroom
 from inspiration.press.recorder import BODY
-from inspiration.press.settings import Settings, read_settings
-from inspiration.press.store import Store
+from inspiration.press.settings import read_settings
 
 _READ_AT_ONCE = 400
 """Texts that are all read before the first page; beyond, they are read behind the scenes."""
 _INSTANTS_KEPT = 3
-
-
-class Newsstand:
-    """What sessions at several instants share: the content, its memory, the caches."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.lock = threading.RLock()
-        self.store = Store(settings.cache / "press.sqlite3")
-        self.images = ImageCache(settings.cache / "images", settings.content)
-        self.on_request = OnRequest(self.images)
-        self.memory = ContentMemory(settings.cache / "press" / "content")
-        self.content = read_content(settings.content, self.memory)
 
 
 class LiveSession:
@@ -74,6 +62,7 @@ class LiveSession:
 
     def read(self, path: str) -> Served | None:
         """A file of the site, made now if it is not up to date; None when there is none."""
+        self._stand.asked_at = time.monotonic()
         with self._stand.lock:
             body = self._room.read(path)
             problems = self._problems_at(path)
@@ -94,68 +83,70 @@ class LiveSession:
             found = self._others.pop(key, None) or LiveSession(self._stand, instant, drafts=drafts)
             self._others[key] = found
             for old in list(self._others)[:-_INSTANTS_KEPT]:
-                del self._others[old]
+                self._others.pop(old)._sweep.set()
             return found
+
+    def _forget_others(self) -> None:
+        for other in self._others.values():
+            other._sweep.set()
+        self._others.clear()
 
     def refresh(self, changed: Collection[Path]) -> Refreshed:
         """Take note of an edit; with nothing changed, tell how things stand."""
         with self._stand.lock:
             if not changed:
-                return self._standing(frozenset())
-            keys = self._texts_alone(changed)
-            if keys is None or not self._take_texts(keys):
-                paths = frozenset(self._room.made())
+                return self._standing()
+            entries = self._revised(changed)
+            if entries is None:
                 self._stand.content = read_content(self._stand.settings.content, self._stand.memory)
                 self._assemble()
-                self._others.clear()
-                paths |= frozenset(self._room.paths())
+                self._forget_others()
             else:
-                paths = self._changed_by_texts(keys)
-            self._stand.store.save()
-            edited = next((entry for entry in self._edited(changed)), None)
-            return self._standing(paths, edited)
+                self._revise(entries)
+            self._stand.save_soon()
+            return self._standing(self._edited(changed))
 
-    # An edit of the text alone: nothing else is read again
+    # An edit of an entry's own words: nothing else is read again
 
-    def _texts_alone(self, changed: Collection[Path]) -> dict[str, Path] | None:
-        """The entries of which only files changed that hold their text; None for anything else."""
-        root = self._stand.settings.content
-        by_path = self._by_path()
-        found: dict[str, Path] = {}
+    def _revised(self, changed: Iterable[Path]) -> list[Entry] | None:
+        """The entries of these files as they say them now; None when anything else changed."""
+        stand, found = self._stand, []
         for file in changed:
-            if not file.is_relative_to(root):
+            entry = self._entry_in(file)
+            read = reread_entry(stand.content, stand.memory, entry) if entry else None
+            after = revised(stand.content, entry, read) if entry and read else None
+            if after is None:
                 return None
-            path = file.relative_to(root).as_posix()
-            if path not in by_path:
-                return None
-            found[by_path[path]] = file
+            found.append(after)
         return found
 
-    def _by_path(self) -> dict[str, str]:
-        entries = self._room.assembly.library.content.entries
-        return {entry.source.path: key for key, entry in entries.items()}
+    def _entry_in(self, file: Path) -> Entry | None:
+        """The entry that a file holds, if it is shown."""
+        root = self._stand.settings.content
+        if file.suffix != ".md" or not file.is_relative_to(root):
+            return None
+        path = file.relative_to(root)
+        slug = path.parent.name if path.name == INDEX else path.stem
+        entry = self.library.content.entries.get(f"{path.parts[0]}/{slug}")
+        return entry if entry and entry.source.path == path.as_posix() else None
 
-    def _take_texts(self, keys: Iterable[str]) -> bool:
-        """Put the new texts in the entries; False when a front matter changed as well."""
-        stand, entries = self._stand, self._room.assembly.library.content.entries
-        sources = {key: stand.memory.reread(stand.content.root, entries[key]) for key in keys}
-        if None in sources.values():
-            return False
-        for key, source in sources.items():
-            if source is not None:
-                # The entry stays the same object, wherever it is listed: only its text is new.
-                entries[key]._source = source
-                stand.content.entries[key]._source = source
-        return True
-
-    def _changed_by_texts(self, keys: Iterable[str]) -> frozenset[str]:
-        touched = {key + BODY for key in keys}
+    def _revise(self, entries: Iterable[Entry]) -> None:
+        touched: set[str] = set()
+        texts = []
+        for after in entries:
+            before = self._stand.content.entries[after.key].source
+            if after.source.head != before.head:
+                touched.add(after.key)
+            if after.source.digest != before.digest:
+                touched.add(after.key + BODY)
+                texts.append(after.key)
+            # The entry stays the same object, wherever it is listed: only its words are new.
+            revise(self._stand.content, after)
         for other in self._others.values():
             other._room.touch(touched)
-        paths = self._room.touch(touched)
-        if self._has_text_errors(keys):
+        self._room.touch(touched)
+        if self._has_text_errors(texts):
             self._assemble()
-        return paths
 
     def _has_text_errors(self, keys: Iterable[str]) -> bool:
         """Whether a text that was just typed keeps its entry from being shown."""
@@ -172,7 +163,7 @@ class LiveSession:
         self._sweep.set()
         self._room, problems = self._opened(self._stand.content)
         content, self._left_out = leave_out(self._stand.content, problems)
-        self._problems = problems
+        self._tell(problems)
         if content is not self._stand.content:
             self._room, _ = self._opened(content)
         if len(content.entries) > _READ_AT_ONCE:
@@ -196,14 +187,15 @@ class LiveSession:
         """Read every text of a large magazine, between the pages that are asked for."""
         texts = room.assembly.catalogue.composer.texts
         for entry in room.assembly.library.entries:
-            if stop.wait(0.001):
+            self._stand.wait_for_quiet(stop)
+            if stop.is_set():
                 return
             with self._stand.lock:
                 texts.look_at(entry)
         with self._stand.lock:
             if not stop.is_set():
                 self._stand.store.save()
-                self._problems = self._found(room)
+                self._tell(self._found(room))
 
     def _found(self, room: Showroom) -> tuple[Problem, ...]:
         catalogue = room.assembly.catalogue
@@ -211,26 +203,29 @@ class LiveSession:
 
     # What is told
 
-    def _standing(self, paths: frozenset[str], edited: str | None = None) -> Refreshed:
-        self._problems = tuple(dict.fromkeys((*self._kept_problems(), *self._found(self._room))))
-        return Refreshed(paths, edited, self._problems, self._left_out)
+    def _standing(self, edited: str | None = None) -> Refreshed:
+        self._tell(dict.fromkeys((*self._kept_problems(), *self._found(self._room))))
+        return Refreshed(edited, self._problems, self._left_out)
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        self._problems = tuple(problems)
+        self._problems_of: dict[str, list[Problem]] = {}
+        for problem in self._problems:
+            self._problems_of.setdefault(problem.file, []).append(problem)
 
     def _kept_problems(self) -> tuple[Problem, ...]:
         return tuple(problem for left in self._left_out for problem in left.problems)
 
-    def _edited(self, changed: Collection[Path]) -> Iterable[str]:
-        root, entries = self._stand.settings.content, self.library.content.entries
-        by_path = self._by_path()
-        for file in changed:
-            if file.is_relative_to(root):
-                key = by_path.get(file.relative_to(root).as_posix())
-                if key:
-                    yield f"{entries[key].address.lstrip('/')}index.html"
+    def _edited(self, changed: Iterable[Path]) -> str | None:
+        """The path of the page of the first entry among these files."""
+        entries = (self._entry_in(file) for file in changed)
+        return next((f"{entry.address.lstrip('/')}index.html" for entry in entries if entry), None)
 
     def _problems_at(self, path: str) -> tuple[Problem, ...]:
-        entry = self._room.entry_at(path)
-        file = entry.source.path if entry else None
-        return tuple(problem for problem in self._problems if problem.file == file)
+        entry = self.library.at(f"/{path.removesuffix('index.html')}")
+        if entry is None or self.library.find(entry.key) is None:
+            return ()
+        return tuple(self._problems_of.get(entry.source.path, ()))
 
 
 def open_session(order: Order) -> LiveSession:

@@ -41,7 +41,7 @@ def _alternative(alt: str, caption: str, file: str) -> Iterator[TextProblem]:
         yield _problem(
             "image-alt-image",
             "L’alternative commence par « image de » ou « photo de ».",
-            "Dire tout de suite ce que l’on voit.",
+            "Dites tout de suite ce que l’on voit.",
         )
     if (
         _FILE_NAME.fullmatch(alt)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from inspiration.text.rendered import TextProblem
 
 _LINK = re.compile(
-    r"(?<!!)\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}+)\]"
+    r"\[(?<!!\[)((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}+)\]"
     r"\(\s*<?([^()\s>\[]*+(?:\([^()\s\[]*+\))?)>?[^()\n\[]*+\)"
 )
 _LINK_SPAN = re.compile(r"\]\([^()\n\[]*+(?:\([^()\[\n]*+\)[^()\[\n]*+)?\)|\]:[^\n]*+|<[^<>\n]*+>")
@@ -26,9 +26,12 @@ _BOLD = re.compile(
     re.S,
 )
 _BREAKS = re.compile(r"<br[ /]*>\s*<br[ /]*>", re.IGNORECASE)
-_TYPED_ITEM = re.compile(r"^[ ]{0,3}[–—•·▪►][ \u00a0]+\S", re.M)
+_BULLETS = "–—•·▪►"
+_TYPED_ITEM = re.compile(rf"^[ ]{{0,3}}[{_BULLETS}][ \u00a0]+\S", re.M)
 _TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$", re.M)
-_CAPTION_FOLLOWS = re.compile(r"(?:[^\n]*\|[^\n]*\n)*\s*/{3,}[ ]*caption\b")
+_CAPTION_FOLLOWS = re.compile(
+    r"(?:(?![ ]*/{3})[^\n|]*+\|[^\n]*+\n)*+\s*/{3,}[ ]*caption\b"
+)  # Rows are taken or left whole: of a table without a caption, each sign would be tried.
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\[\]\n]++)\]:", re.M)
 
 
@@ -57,7 +60,7 @@ def vague_links(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-lien-vague",
                 f"Les mots du lien, « {found[1].strip()} », ne disent pas où il mène.",
-                "Mettre dans le lien les mots qui nomment la page.",
+                "Mettez dans le lien les mots qui nomment la page.",
             )
 
 
@@ -72,20 +75,22 @@ def twin_links(prose: Prose) -> Iterator[TextProblem]:
             found.start(),
             "texte-liens-jumeaux",
             f"Deux liens disent « {' '.join(found[1].split())} » et mènent à deux pages.",
-            "Donner à chacun ses propres mots.",
+            "Donnez à chacun ses propres mots.",
         )
 
 
 def bare_addresses(prose: Prose) -> Iterator[TextProblem]:
     """An address to read instead of words (RGAA 6.1)."""
     visible = prose.visible
+    if "://" not in visible and "www." not in visible:
+        return
     hidden = _LINK_SPAN.sub(lambda found: " " * len(found[0]), visible)
     for found in _ADDRESS.finditer(hidden):
         yield prose.problem(
             found.start(),
             "texte-adresse-nue",
             f"L’adresse « {found[0][:50]} » se lit telle quelle.",
-            f"Écrire des mots : [le site de…]({found[0][:50]})",
+            f"Écrivez des mots : [le site de…]({found[0][:50]})",
         )
 
 
@@ -99,55 +104,59 @@ def skipped_levels(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-niveau",
                 f"Un intertitre « {found[1]} » vient sans « {'#' * (level + 1)} » avant lui.",
-                f"Écrire « {'#' * (level + 1)} ».",
+                f"Écrivez « {'#' * (level + 1)} ».",
             )
         level = max(this, 2)
 
 
 def bold_paragraphs(prose: Prose) -> Iterator[TextProblem]:
     """A paragraph all in bold, and pairs of line breaks (RGAA 8.9)."""
-    for found in _BOLD.finditer(prose.visible):
+    visible = prose.visible
+    for found in _BOLD.finditer(visible) if "**" in visible or "__" in visible else ():
         yield prose.problem(
             found.start(1),
             "texte-gras",
             f"Le paragraphe « {found[2].strip()[:40]} » est tout en gras.",
-            "Si c’est un intertitre, l’écrire « ## ».",
+            "Si c’est un intertitre, écrivez-le « ## ».",
         )
-    for found in _BREAKS.finditer(prose.visible):
+    for found in _BREAKS.finditer(visible) if "<" in visible else ():
         yield prose.problem(
             found.start(),
             "texte-sauts",
             "Deux sauts de ligne se suivent.",
-            "Laisser une ligne vide.",
+            "Laissez une ligne vide.",
         )
 
 
 def typed_lists(prose: Prose) -> Iterator[TextProblem]:
     """A line that begins with a long dash or a bullet (RGAA 9.3)."""
-    for found in _TYPED_ITEM.finditer(prose.visible):
+    visible = prose.visible
+    for found in _TYPED_ITEM.finditer(visible) if any(s in visible for s in _BULLETS) else ():
         yield prose.problem(
             found.start(),
             "texte-liste-manuelle",
             "Cette ligne commence par un tiret long ou une puce.",
-            "Pour une liste, commencer par « - ».",
+            "Pour une liste, commencez par « - ».",
         )
 
 
 def tables_without_caption(prose: Prose) -> Iterator[TextProblem]:
     """A table whose next block is not its caption (RGAA 5.4)."""
     visible = prose.visible
-    for found in _TABLE_RULE.finditer(visible):
+    for found in _TABLE_RULE.finditer(visible) if "|" in visible else ():
         if not _CAPTION_FOLLOWS.match(visible, found.end() + 1):
             yield prose.problem(
                 found.start(),
                 "texte-tableau-sans-legende",
                 "Ce tableau n’a pas de légende.",
-                "Ajouter dessous : /// caption, la légende, puis ///.",
+                "Ajoutez dessous : /// caption, la légende, puis ///.",
             )
 
 
 def lost_notes(prose: Prose) -> Iterator[TextProblem]:
     """A footnote nothing calls."""
+    if "[^" not in prose.visible:
+        return
     notes = {found[1]: found for found in _NOTE.finditer(prose.visible)}
     for found in notes.values():
         calls = prose.visible.count(f"[^{found[1]}]") - prose.visible.count(f"[^{found[1]}]:")
@@ -156,5 +165,5 @@ def lost_notes(prose: Prose) -> Iterator[TextProblem]:
                 found.start(),
                 "texte-note-perdue",
                 f"La note « {found[1]} » n’est appelée nulle part.",
-                f"Écrire [^{found[1]}] là où elle s’applique.",
+                f"Écrivez [^{found[1]}] là où elle s’applique.",
             )

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from inspiration.text.rendered import TextProblem
 
 _SENTENCE = re.compile(
-    r"[^\s|](?:[^.!?…;|\n]|[.](?=\S)|\n(?!\s*\n)|(?<=\b[A-Z])[.]|(?<=\bM)[.])*[.!?…;]?"
+    r"[^\s|](?:[^.!?…;|\n]++|[.](?=\S)|\n(?!\s*\n)|(?<=\b[A-Z])[.]|(?<=\bM)[.])*[.!?…;]?"
 )
 _NO_BREAK = re.compile(r"[\u00a0\u202f]|&nbsp;|&#160;|&#8239;|&#xa0;|&#x202f;", re.IGNORECASE)
 _INVISIBLE = re.compile(
     f"[{''.join(sorted(INVISIBLE))}]|&(?:shy|#173|#8203|#8209|#xad|#x200b|#x2011);", re.IGNORECASE
 )
 _FIRST = re.compile(
-    r"(?<!\d)\b1[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
+    r"1(?<!\w1)[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
     r"|novembre|décembre)\b)",
     re.IGNORECASE,
 )
@@ -42,7 +42,11 @@ def check_style(prose: Prose, vocabulary: Vocabulary) -> Iterator[TextProblem]:
 def long_sentences(prose: Prose, longest: int) -> Iterator[TextProblem]:
     """A sentence a reader loses the thread of (requirements 7.4)."""
     for passage in prose.passages:
+        if count_words(passage.text) <= longest:
+            continue
         for sentence in _SENTENCE.finditer(passage.text):
+            if len(sentence[0]) < 2 * longest:
+                continue
             words = count_words(sentence[0])
             if words > longest:
                 start = " ".join(sentence[0].split()[:6])
@@ -50,13 +54,16 @@ def long_sentences(prose: Prose, longest: int) -> Iterator[TextProblem]:
                     passage.start + sentence.start(),
                     "texte-phrase-longue",
                     f"La phrase « {start}… » compte {words} mots.",
-                    f"La couper : {longest} mots au plus, vingt-cinq de préférence.",
+                    f"Coupez-la : {longest} mots au plus, vingt-cinq de préférence.",
                 )
 
 
 def typed_no_break_spaces(prose: Prose) -> Iterator[TextProblem]:
     """No-break spaces typed by hand: told once, at the first."""
-    found = list(_NO_BREAK.finditer(prose.visible))
+    visible = prose.visible
+    if not any(sign in visible for sign in "\u00a0\u202f&"):
+        return
+    found = list(_NO_BREAK.finditer(visible))
     if found:
         yield prose.problem(
             found[0].start(),
@@ -70,7 +77,10 @@ def typed_no_break_spaces(prose: Prose) -> Iterator[TextProblem]:
 
 def invisible_signs(prose: Prose) -> Iterator[TextProblem]:
     """What a paste brings and nobody sees: told once, at the first."""
-    found = list(_INVISIBLE.finditer(prose.visible))
+    visible = prose.visible
+    if not any(sign in visible for sign in (*INVISIBLE, "&")):
+        return
+    found = list(_INVISIBLE.finditer(visible))
     if found:
         yield prose.problem(
             found[0].start(),
@@ -78,7 +88,7 @@ def invisible_signs(prose: Prose) -> Iterator[TextProblem]:
             f"{len(found)} signes invisibles sont venus d’un collage."
             if len(found) > 1
             else "Un signe invisible est venu d’un collage.",
-            "Retaper le mot. Le magazine ôte ce signe de la page.",
+            "Retapez le mot. Le magazine ôte ce signe de la page.",
         )
 
 
@@ -91,7 +101,7 @@ def lonely_quotation_marks(prose: Prose) -> Iterator[TextProblem]:
                 passage.start + text.rindex('"'),
                 "texte-guillemet",
                 "Un guillemet droit est seul dans ce paragraphe.",
-                "Le refermer, ou l’ôter.",
+                "Refermez-le, ou ôtez-le.",
             )
         for opening, closing in _PAIRS:
             if text.count(opening) != text.count(closing):
@@ -100,7 +110,7 @@ def lonely_quotation_marks(prose: Prose) -> Iterator[TextProblem]:
                     passage.start + text.rindex(sign),
                     "texte-guillemet",
                     f"Dans ce paragraphe, un « {sign} » n’a pas son pareil.",
-                    "Ouvrir et fermer le guillemet dans le même paragraphe.",
+                    "Ouvrez et fermez le guillemet dans le même paragraphe.",
                 )
 
 

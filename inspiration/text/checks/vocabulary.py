@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 # fmt: off
 VAGUE_LINKS = frozenset({
@@ -79,7 +83,7 @@ class Vocabulary:
     words with a bracket or a median point that are names, the magazine's own first.
     """
 
-    acronyms: frozenset[str] = frozenset()
+    acronyms: Container[str] = frozenset()
     foreign_words: frozenset[str] = FOREIGN_WORDS
     spellings: frozenset[str] = frozenset({"Inspiration(s)"})
     longest_sentence: int = 40

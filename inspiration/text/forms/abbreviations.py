@@ -32,13 +32,13 @@ class AbbreviationsProcessor(Treeprocessor):
         self._known = notebook.resolver.abbreviations
         # Longest first, so that « POC+ » wins over « POC ».
         forms = sorted(self._known, key=len, reverse=True)
-        self._pattern = (
-            re.compile(f"(?:{'|'.join(map(re.escape, forms))})(?!\\w)") if forms else None
-        )
+        any_form = f"(?:{'|'.join(map(re.escape, forms))})"
+        self._pattern = re.compile(rf"{any_form}(?!\w)") if forms else None
+        self._letters = re.compile(any_form)
 
     def run(self, root: Element) -> None:
         """Walk the text in reading order until every abbreviation has been met."""
-        if self._pattern is None:
+        if self._pattern is None or not self._letters.search(self._notebook.source):
             return
         missing = {form for form in self._known if form in self._notebook.source}
         for holder, child in list(_texts(root)):

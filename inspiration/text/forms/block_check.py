@@ -43,7 +43,7 @@ class BlockCheckProcessor(Treeprocessor):
                 mark,
                 "texte-forme-ouverte",
                 f"La forme « {mark.name} » n’est pas refermée.",
-                f"Ajouter une ligne « {'/' * mark.slashes} » à sa fin.",
+                f"Ajoutez une ligne « {'/' * mark.slashes} » à sa fin.",
             )
 
     def _unknown(self, mark: BlockMark) -> None:

@@ -21,7 +21,6 @@ from inspiration.text.forms.links import AnchorsProcessor, LinksProcessor
 from inspiration.text.forms.pictures import PicturesProcessor
 from inspiration.text.forms.pull_quotes import PullQuotesProcessor
 from inspiration.text.forms.raw_html import (
-    ALLOWED_TAGS,
     AttributesProcessor,
     CommentsPreprocessor,
     EmailInlineProcessor,
@@ -32,6 +31,7 @@ from inspiration.text.forms.raw_html import (
 from inspiration.text.forms.tables import TablesProcessor
 from inspiration.text.notebook import Notebook
 from inspiration.text.resolver import NoResolver
+from inspiration.text.tags import ALLOWED_TAGS
 from inspiration.text.words import count_words
 
 if TYPE_CHECKING:

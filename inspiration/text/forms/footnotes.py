@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from inspiration.text.tree import text_outside
 
@@ -17,14 +18,24 @@ if TYPE_CHECKING:
     from inspiration.text.notebook import Notebook
 
 BACK = "Retour au texte"
+_ESCAPED_CARET = f"{STX}{ord('^')}{ETX}"
 _CALL_WITHOUT_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
 def footnotes() -> FootnoteExtension:
     """Return Python-Markdown's footnotes, numbered in the order of the calls."""
-    return FootnoteExtension(
+    return _Footnotes(
         SEPARATOR="-", BACKLINK_TEXT=BACK, USE_DEFINITION_ORDER=True, SUPERSCRIPT_TEXT="{}"
     )
+
+
+class _Footnotes(FootnoteExtension):
+    """Looks for the place of the notes where a text asks for one."""
+
+    def findFootnotesPlaceholder(self, root: Element) -> tuple[Element, Element, bool] | None:
+        if self.getConfig("PLACE_MARKER") not in "".join(root.itertext()):
+            return None
+        return super().findFootnotesPlaceholder(root)
 
 
 class FootnotesProcessor(Treeprocessor):
@@ -51,11 +62,14 @@ class FootnotesProcessor(Treeprocessor):
         self._finish_section(section)
 
     def _report_missing(self, root: Element) -> None:
+        text = "".join(root.itertext())
+        if "^" not in text and _ESCAPED_CARET not in text:
+            return
         for call in _CALL_WITHOUT_NOTE.findall(text_outside(root, _is_code)):
             self._notebook.report(
                 "texte-note",
                 f"L’appel de note {call} ne renvoie à aucune note.",
-                f"Ajouter, plus bas, une ligne « {call}: texte de la note ».",
+                f"Ajoutez, plus bas, une ligne « {call}: texte de la note ».",
                 near=call,
             )
 

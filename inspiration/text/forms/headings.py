@@ -37,9 +37,9 @@ class HeadingsProcessor(Treeprocessor):
         # Python-Markdown and attr_list have already written some ids: a heading yields to them.
         notebook = self._notebook
         notebook.ids.update(
-            element.attrib["id"]
+            id_
             for element in root.iter()
-            if "id" in element.attrib and element.tag not in HEADING_TAGS
+            if (id_ := element.get("id")) is not None and element.tag not in HEADING_TAGS
         )
         boxed = {
             heading
@@ -79,7 +79,7 @@ class HeadingsProcessor(Treeprocessor):
         self._notebook.report(
             "texte-titre-un",
             f"« {plain_text(element).strip()[:60]} » est un titre de premier niveau.",
-            "Écrire deux dièses : « ## ».",
+            "Écrivez deux dièses : « ## ».",
             near="# " + plain_text(element).strip(),
         )
         element.tag = "h2"

@@ -94,7 +94,7 @@ class InterviewProcessor(Treeprocessor):
                 self._notebook.report(
                     "texte-reponse",
                     f"La réponse « {plain_text(block).strip()[:40]}… » ne dit pas qui parle.",
-                    "La commencer par les initiales : « BC : ».",
+                    "Commencez-la par les initiales : « BC : ».",
                     near=plain_text(block).strip().split("\n", 1)[0][:30],
                 )
             return
@@ -107,7 +107,7 @@ class InterviewProcessor(Treeprocessor):
             self._notebook.report(
                 "texte-initiales",
                 f"« {typed} » ne sont les initiales de personne dans cet entretien.",
-                "Ajouter la personne à la clé `personnes`, ou ses `initiales` à sa fiche.",
+                "Ajoutez la personne à la clé `personnes`, ou ses `initiales` à sa fiche.",
                 near=f"{typed}",
             )
             return

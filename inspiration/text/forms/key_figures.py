@@ -109,7 +109,7 @@ class KeyFiguresProcessor(Treeprocessor):
                 (line, 1),
                 "texte-chiffre-source",
                 f"Le chiffre « {values['valeur']} » n’a pas de source.",
-                "Ajouter une ligne « source: … » sous ce chiffre.",
+                "Ajoutez une ligne « source: … » sous ce chiffre.",
             )
             return None
         if values.get("date") and not _DATE.fullmatch(values["date"]):

@@ -63,7 +63,7 @@ class LinksProcessor(Treeprocessor):
                 f"Le lien vers « {target} » ne mène à aucune page connue.",
                 f"Vouliez-vous dire « {entry.meant} » ?"
                 if entry
-                else "Vérifier le nom du fichier, du dossier ou de l’adresse visée.",
+                else "Vérifiez le nom du fichier, du dossier ou de l’adresse visée.",
                 near=target,
             )
             return False
@@ -73,7 +73,7 @@ class LinksProcessor(Treeprocessor):
                 self._notebook.report(
                     "texte-lien-sans-mots",
                     f"La page « {target} » n’est pas publiée : son titre ne peut pas s’afficher.",
-                    "Écrire des mots entre les crochets : [ces mots](" + target + ")",
+                    "Écrivez des mots entre les crochets : [ces mots](" + target + ")",
                     near=target,
                 )
             return False

@@ -80,7 +80,7 @@ class PicturesProcessor(Treeprocessor):
         self._notebook.report(
             "texte-image-phrase",
             f"L’image « {source} » est au milieu d’une phrase ou d’un tableau.",
-            "La poser seule, entre deux lignes vides.",
+            "Posez-la seule, entre deux lignes vides.",
             near=source,
         )
 
@@ -102,7 +102,7 @@ class PicturesProcessor(Treeprocessor):
             self._notebook.report(
                 "texte-galerie",
                 f"Une galerie ne contient que des images : « {line[:40]} » n’en est pas une.",
-                "Écrire une image par ligne : ![](atelier.jpg)",
+                "Écrivez une image par ligne : ![](atelier.jpg)",
                 near=line,
             )
         label = gallery.get("aria-label")
@@ -123,7 +123,7 @@ class PicturesProcessor(Treeprocessor):
             self._notebook.report(
                 "texte-image",
                 f"L’image « {source} » est introuvable ou n’a pas de fiche.",
-                "Poser le fichier à côté du texte et le décrire dans la clé `images`.",
+                "Posez le fichier à côté du texte et décrivez-le dans la clé `images`.",
                 near=source,
             )
             return None

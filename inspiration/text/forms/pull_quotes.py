@@ -54,7 +54,7 @@ class PullQuotesProcessor(Treeprocessor):
                     (self._notebook.block_line(PULL_QUOTE_CLASS, rank), 1),
                     "texte-exergue",
                     f"L’exergue « {words[:40]}… » ne se lit pas, mot pour mot, dans le texte.",
-                    "Reprendre la phrase exacte, ou en faire une citation.",
+                    "Reprenez la phrase exacte, ou faites-en une citation.",
                 )
             if is_french(self._notebook.lang):
                 _quote(quotation)

@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 
     from inspiration.text.notebook import Notebook
 
-ALLOWED_TAGS = (
-    "abbr", "b", "bdi", "br", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-)  # fmt: skip
-"""The tags an editor may type, when the city does not choose its own."""
-
-SAFE_TAGS = frozenset({*ALLOWED_TAGS, "bdo", "data", "rp", "rt", "ruby"})
-"""The tags a city may choose from: words within a sentence, nothing that loads, asks or runs."""
-
 _VOID = frozenset({"br", "wbr"})
 _OPENING, _CLOSING = "raw-opening", "raw-closing"
 _NAME, _TYPED = "name", "typed"
@@ -181,7 +172,7 @@ class RawTagsProcessor(Treeprocessor):
         self._notebook.report(
             "texte-html",
             message,
-            "Ouvrir et fermer une balise dans le même paragraphe.",
+            "Ouvrez et fermez une balise dans le même paragraphe.",
             near=unescaped(mark.attrib[_TYPED]),
         )
 
@@ -242,9 +233,7 @@ class AttributesProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Filter the attributes of every element."""
         for element in root.iter():
-            if not element.attrib:
-                continue
-            for name in [name for name in element.attrib if name not in ALLOWED_ATTRIBUTES]:
+            for name in [name for name in element.keys() if name not in ALLOWED_ATTRIBUTES]:  # noqa: SIM118
                 del element.attrib[name]
                 self._notebook.report(
                     "texte-attribut",

@@ -48,7 +48,7 @@ class TablesProcessor(Treeprocessor):
                 self._notebook.report(
                     "texte-legende",
                     f"La légende « {words[:40]} » ne suit pas un tableau.",
-                    "La placer juste sous le tableau qu’elle décrit.",
+                    "Placez-la juste sous le tableau qu’elle décrit.",
                     near=words.split("\n", 1)[0],
                 )
                 caption.tag = "p"

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from inspiration.text.typography.abbreviations import hold_abbreviations
 from inspiration.text.typography.addresses import hide_addresses
-from inspiration.text.typography.characters import OBJECT, SPACE_SET
+from inspiration.text.typography.characters import OBJECT, SPACES
 from inspiration.text.typography.dashes import write_dashes
 from inspiration.text.typography.html_runs import HtmlTypesetter, is_french
 from inspiration.text.typography.invisible import INVISIBLE, fold_invisible
@@ -69,21 +69,23 @@ def typeset_inline(text: str, lang: str = "fr") -> Markup:
     return Markup(typeset(escape(text, quote=False), lang))
 
 
-_STEPS: tuple[tuple[frozenset[str], Callable[[Run], None]], ...] = (
-    (frozenset(":@."), hide_addresses),
-    (frozenset("."), join_dots),
-    (SPACE_SET, fold_spaces),
-    (frozenset(".…"), trim_etc),
-    (frozenset("'"), write_apostrophes),
-    (frozenset("\"'«»“”"), write_quotes),
-    (frozenset(";:!?"), space_signs),
-    (frozenset("-–—"), write_dashes),
-    (frozenset("0123456789"), write_numbers),
-    (frozenset(".§MDP°º\ufffc"), hold_abbreviations),
+_STEPS: tuple[tuple[str, Callable[[Run], None]], ...] = (
+    (INVISIBLE, fold_invisible),
+    (".:@", hide_addresses),
+    (".", join_dots),
+    (SPACES, fold_spaces),
+    (".…", trim_etc),
+    ("'", write_apostrophes),
+    ("\"'«»“”", write_quotes),
+    (":?!;", space_signs),
+    ("-–—", write_dashes),
+    ("0123456789", write_numbers),
+    (".MDP§°º\ufffc", hold_abbreviations),
 )
 """The rules whose result is characters, in the order they need each other.
 
-Each with the signs without which it has nothing to do: most runs need few of the rules.
+Each with the signs without which it has nothing to do: most runs need few of the rules, and to
+look for one sign takes a hundredth of the time of a search.
 """
 
 
@@ -94,13 +96,12 @@ def _compose(run: Run) -> None:
 
 
 def _compose_characters(run: Run) -> None:
-    signs = frozenset(run.text)
-    if not signs.isdisjoint(INVISIBLE):
-        fold_invisible(run)
-        signs = frozenset(run.text)
     for needed, write in _STEPS:
-        if not signs.isdisjoint(needed):
-            write(run)
+        text = run.text
+        for sign in needed:
+            if sign in text:
+                write(run)
+                break
 
 
 def _shown(run: Run) -> str:

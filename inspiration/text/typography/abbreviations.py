@@ -11,8 +11,9 @@ from inspiration.text.typography.run import Edit
 if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
+# Most dots end a longer word: that is looked at first.
 _TITLE = re.compile(
-    r"(?:\.(?:(?<=\b[A-ZÀ-ÖØ-ÞŒpt]\.)|(?<=\b(?:MM|pp|al|éd)\.)|(?<=\b(?:art|vol|fig|liv|réf)\.)"
+    r"(?:\.(?<!\w{5}\.)(?:(?<=\b[A-ZÀ-ÖØ-ÞŒpt]\.)|(?<=\b(?:MM|pp|al|éd)\.)|(?<=\b(?:art|vol|fig|liv|réf)\.)"
     rf"|(?<=\bchap\.))|§|Mmes?\b|Mlles?\b|Mgr\b|Dre?\b|Pre?\b|Me\b){SPACE_CLASS}"
     r"(?=[0-9A-ZÀ-ÖØ-ÞŒa-zà-öø-ÿœ\ufffc«])"
 )
@@ -25,7 +26,9 @@ def hold_abbreviations(run: Run) -> None:
     if run.marks:
         _hold_raised_numero(run)
     text = run.text
-    edits = [Edit(*numero.span(1), NO_BREAK_SPACE) for numero in _NUMERO.finditer(text)]
+    edits: list[Edit] = []
+    if "°" in text or "º" in text:
+        edits += [Edit(*numero.span(1), NO_BREAK_SPACE) for numero in _NUMERO.finditer(text)]
     for found in _TITLE.finditer(text):
         space = found.end() - 1
         if text[space] != NO_BREAK_SPACE and _holds(text, found.start(), space):

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
 # The sign that betrays an address; its ends are then looked for by hand on both sides, which
 # stays linear where `[\w.-]+@` would start again from each letter.
-_BETRAYING = re.compile(
-    r"[:@.](?:(?<=:)(?://(?=\w)|(?=[\w+.%-]+@))|(?<=@)(?=\w)|(?<=\.)(?=[^\W\d_]))"
-)
+_BETRAYING = re.compile(r"\.(?=[^\W\d_])|:(?://(?=\w)|(?=[\w+.%-]+@))|@(?=\w)")
 _ADDRESS_START = re.compile(r"[\w\-./~+%:@]")
 _ADDRESS_REST = re.compile(r"""[^\s<>«»"“”'’\ufffc\u2028]*""")
 _NAME_REST = re.compile(r"[\w\-./~+%:@?=&#]*")

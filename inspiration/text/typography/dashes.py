@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
 _DASH = re.compile(rf"[-–—](?<={SPACE_CLASS}[-–—])(?:-{{0,2}})(?={SPACE_CLASS}|[,;.!?:)…]|\Z)")
+_HYPHEN_ALONE = re.compile(rf"-(?<={SPACE_CLASS}-)")
 _DIALOGUE = re.compile(rf"{SPACE_CLASS}*(?:-{{1,3}}|–|—){SPACE_CLASS}+")
 _SENTENCE_END = re.compile(
     rf"(?:[^\W\d_]{{2}}[.…]|[!?]){SPACE_CLASS}?[»”)]?{SPACE_CLASS}+(?=[A-ZÀ-ÖØ-ÞŒ«])"
@@ -33,6 +34,8 @@ def write_dashes(run: Run) -> None:
     if run.is_dialogue:
         _open_dialogue(run)
     text = run.text
+    if "–" not in text and "—" not in text and not _HYPHEN_ALONE.search(text):
+        return
     edits: list[Edit] = []
     end_of_last = 0
     is_inside = False

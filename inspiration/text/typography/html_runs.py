@@ -19,17 +19,18 @@ from inspiration.text.typography.run import Mark, MarkKind, Run
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_BLOCKS = (
-    r"(?:</?(?:article|aside|blockquote|d[dlt]|div|fig(?:ure|caption)|h[1-6]|li|ol|p|section|t[dhr]"
+_BLOCK = (
+    r"/?(?:article|aside|blockquote|d[dlt]|div|fig(?:ure|caption)|h[1-6]|li|ol|p|section|t[dhr]"
     r"|table|tbody|thead|ul)(?: (?:class|id|aria-labelledby|role|scope|tabindex)"
-    r"""="[a-z0-9 -]*+")*+>\s*+)++"""
+    r"""="[a-z0-9 -]*+")*+>\s*+"""
 )
+# The sign that begins every token comes first, alone: the search goes straight to it.
 _TOKEN = re.compile(
-    rf"(?P<blocks>{_BLOCKS})"
-    r"""|<!--.*?(?:-->|\Z)"""
-    r"""|<(?P<raw>script|style|textarea|title|xmp|noscript|iframe)(?=[\s>/]).*?(?:</(?P=raw)\s*>|\Z)"""
-    r"""|<(?P<close>/?)(?P<name>[a-z][^\s<>/"']*)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
-    r"""|<[!?][^<>]*+>""",
+    rf"<(?:(?P<blocks>{_BLOCK}(?:<{_BLOCK})*+)"
+    r"""|!--.*?(?:-->|\Z)"""
+    r"""|(?P<raw>script|style|textarea|title|xmp|noscript|iframe)(?=[\s>/]).*?(?:</(?P=raw)\s*>|\Z)"""
+    r"""|(?P<close>/?)(?P<name>[a-z][^\s<>/"']*)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+    r"""|[!?][^<>]*+>)""",
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"(\s+)|<(/?)([a-z0-9]+)[^<>]*>", re.IGNORECASE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HYPHENS = "\u2010\u2011"
 _NOTHING = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphen, zero-width space, word joiner, byte order mark."""
-INVISIBLE = frozenset(_HYPHENS + _NOTHING)
+INVISIBLE = _HYPHENS + _NOTHING
 """What is never kept."""
 _FOUND = re.compile(f"[{_HYPHENS}]|[{_NOTHING}]+")
 

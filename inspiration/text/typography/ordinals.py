@@ -23,16 +23,17 @@ _ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NUMERO = re.compile(rf"[nN]°(s?)({SPACE_CLASS}*)(?=[0-9A-Z(«])")
 
 
-_HINT = re.compile(r"[0-9IVX°](?:(?=[eèirn])|(?<=°))")
+# What may be an ordinal, in one search; « Vers » and « Idée » are not.
+_HINT = re.compile(
+    r"[0-9IVX](?:(?<=[0-9])(?=[eèirn])|(?<=I)(?=[eè]?r)|(?<=[IVX])(?=i?[eè](?:m|s?\b)))"
+)
 
 
 def write_ordinals(run: Run, *, raised: bool) -> None:
     """Write 1er, 1re, 2e, XXe, with the letters raised where there can be an element."""
     text = run.text
-    if not _HINT.search(text):
-        return
-    edits = [Edit(*found) for found in _ordinals(text)]
-    for numero in _NUMERO.finditer(text):
+    edits = [Edit(*found) for found in _ordinals(text)] if _HINT.search(text) else []
+    for numero in _NUMERO.finditer(text) if "°" in text else ():
         if text[numero.start() - 1 : numero.start()].isalnum():
             continue
         sign = ("o" if raised else "º") + numero[1]

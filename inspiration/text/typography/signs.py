@@ -17,7 +17,7 @@ from inspiration.text.typography.run import Edit
 if TYPE_CHECKING:
     from inspiration.text.typography.run import Run
 
-_SIGN = re.compile(r"[;:!?]+")
+_SIGN = re.compile(r"[;:!?][;:!?]*")
 _NO_SPACE_AFTER = frozenset("([{«“¿¡/\\'’-_=&#@*+<" + LINE)
 _GLUED_TO_CODE = frozenset("/\\=_&#")
 _ENTITY_END = re.compile(r"&#?\w{1,10}\Z")

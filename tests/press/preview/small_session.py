@@ -49,4 +49,4 @@ class SmallSession:
         if self.fault is not None:
             raise self.fault
         self.taken.append(set(changed))
-        return Refreshed(frozenset(self.paths()))
+        return Refreshed()

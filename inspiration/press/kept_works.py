@@ -1,0 +1,41 @@
+"""The values of works that an earlier build did and that would be the same today."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, Any
+
+from inspiration.press.recorder import Elsewhere
+
+if TYPE_CHECKING:
+    from inspiration.press.recorder import Cell, Work
+    from inspiration.press.store import Store
+    from inspiration.press.traces import Memory
+
+_LONG = "item"
+"""The name of works that are long to do, and whose value is plain: the items of feeds."""
+
+
+class KeptWorks:
+    """Finds them by the version that the memory remembers; a text has a memory of its own."""
+
+    def __init__(self, memory: Memory, store: Store) -> None:
+        self._memory = memory
+        self._store = store
+
+    def recall(self, cell: Cell) -> Any:
+        """The value of a work, or None; asked once `Changes` has put the works right."""
+        kept = self._memory.works.get(cell)
+        if kept is None or kept.value is not None:
+            return kept.value if kept else None
+        content = self._store.get(_key(kept.version)) if cell[0] == _LONG else None
+        return pickle.loads(content) if content else None
+
+    def keep(self, cell: Cell, work: Work) -> None:
+        """Keep the value of a work that was just done here, if it is worth it; not its files."""
+        if cell[0] == _LONG and not work.journal.files and work.value is not Elsewhere.MADE:
+            self._store.put(_key(work.version), pickle.dumps(work.value, pickle.HIGHEST_PROTOCOL))
+
+
+def _key(version: bytes) -> str:
+    return f"work-{version.hex()}"

@@ -1,0 +1,66 @@
+"""A configuration that cannot be read is told in French, at its line, with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.magazine import CONFIGURATION, Magazine
+
+FAULTS = {
+    "a key pushed to the right": (
+        CONFIGURATION.replace("site_url", "  site_url"),
+        "mkdocs.yml:2:11  erreur (yaml-syntaxe)",
+        "alignez « site_url » sur elle",
+    ),
+    "dashes that do not stand below each other": (
+        f"{CONFIGURATION} - inspiration/feeds\n",
+        "mkdocs.yml:7:2  erreur (yaml-syntaxe)",
+        "alignez les tirets d'une même liste",
+    ),
+    "a tabulation": (
+        CONFIGURATION.replace("  - inspiration", "\t- inspiration"),
+        "mkdocs.yml:5:1  erreur (yaml-tabulation)",
+        "remplacez-la par deux espaces",
+    ),
+    "a colon in a value": (
+        CONFIGURATION.replace("Essai", "Essai: le magazine"),
+        "mkdocs.yml:1:17  erreur (yaml-deux-points)",
+        'site_name: "Essai: le magazine"',
+    ),
+}
+
+
+@pytest.mark.parametrize("command", ["build", "check", "list drafts"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_configuration_that_cannot_be_read_is_told_at_its_line(
+    magazine: Magazine, command: str, fault: str
+) -> None:
+    text, place, hint = FAULTS[fault]
+    (magazine.folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    done = magazine.run(*command.split())
+    assert done.exit_code > 0
+    assert done.stderr.startswith(place)
+    assert "    ^" in done.stderr
+    assert hint in done.stderr
+    assert "MkDocs" not in done.stderr
+
+
+def test_a_configuration_in_another_encoding_is_told(magazine: Magazine) -> None:
+    text = CONFIGURATION.replace("Essai", "Été")
+    (magazine.folder / "mkdocs.yml").write_text(text, encoding="latin-1")
+    done = magazine.run("check")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("mkdocs.yml:1:12  erreur (encodage)")
+    assert "enregistrez-le avec l'encodage UTF-8" in done.stderr
+
+
+def test_the_fault_of_an_inherited_configuration_is_told_at_its_own_file(
+    magazine: Magazine,
+) -> None:
+    shared: Path = magazine.folder / "commun.yml"
+    shared.write_text("site_name: A: b\n", encoding="utf-8")
+    inheriting = f"INHERIT: commun.yml\n{CONFIGURATION}"
+    (magazine.folder / "mkdocs.yml").write_text(inheriting, encoding="utf-8")
+    assert magazine.run("check").stderr.startswith("commun.yml:1:13  erreur (yaml-deux-points)")

@@ -1,0 +1,41 @@
+"""Mistakes in the file itself: its encoding, its front matter as YAML."""
+
+from __future__ import annotations
+
+from tests.desk.mistakes.written import text, whole
+
+MISTAKES = (
+    whole("fichier-vide", "‸", "le fichier est vide", "content/modeles"),
+    whole("entete-absent", "‸Bonjour\n", "ne commence pas par « --- »", "deux lignes « --- »"),
+    whole("entete-ouvert", "---\ntitre: T\n‸\nUn texte.\n", "n'est pas fermé", "« --- »"),
+    whole("entete-vide", "---\n‸---\nUn texte.\n", "l'en-tête est vide", "« clé: valeur »"),
+    whole("entete-liste", "---\n‸- titre\n---\n", "n'est pas une suite de clés", "« clé: valeur »"),
+    whole(
+        "yaml-tabulation", "---\ntitre: T\nsources:\n‸\t- titre: S\n---\n", "tabulation", "espaces"
+    ),
+    whole("yaml-deux-points", "---\ntitre: Lille‸: un banc\n---\n", "« : »", '"Lille: un banc"'),
+    whole("yaml-syntaxe", '---\ntitre: "Un banc\n‸---\n', "n'est pas du YAML", "guillemets"),
+    whole(
+        "yaml-syntaxe",
+        "---\ntitre: T\n  surtitre‸: S\n---\n",
+        "« surtitre » est plus à droite",
+        "alignez « surtitre »",
+    ),
+    whole(
+        "yaml-syntaxe",
+        "---\nauteurs:\n  - ana\n ‸- luis\n---\n",
+        "n'est pas du YAML",
+        "alignez les tirets",
+    ),
+    whole("yaml-syntaxe", "---\ntitre: T\n‸Un banc\n---\n", "n'est pas du YAML", "« clé: valeur »"),
+    whole("yaml-alias", "---\ntitre: ‸&a T\nsurtitre: *a\n---\n", "& et *", "guillemets"),
+    whole("yaml-type", "---\ntitre: ‸!!python/name:os.system x\n---\n", "n'est pas admis", "« ! »"),
+    whole(
+        "yaml-niveaux",
+        "---\ntitre: " + "[" * 12 + "‸[x]" + "]" * 12 + "\n---\n",
+        "imbriqués",
+        "aplatissez",
+    ),
+    whole("cle-double", "---\ntitre: A\n‸titre: B\n---\n", "écrite deux fois", "gardez-en une"),
+    text("caractere-interdit", "Un ‸\x0b texte.", "U+000B", "copier-coller"),
+)

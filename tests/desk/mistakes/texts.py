@@ -1,0 +1,203 @@
+"""Mistakes in a text."""
+
+from __future__ import annotations
+
+from tests.desk.mistakes.written import article, image, interview, poc, text
+
+MISTAKES = (
+    text("texte-forme", "‸/// exerge\nUn mot.\n///", "exerge", "exergue"),
+    text("texte-forme-ouverte", "‸/// exergue\nUn mot.", "n’est pas refermée", "« /// »"),
+    text("texte-chiffres", "/// chiffres\n‸- valeur\n///", "se décrit par des clés", "valeur: 30"),
+    text(
+        "texte-chiffre-source",
+        "/// chiffres\n‸- valeur: 3\n  libelle: bancs\n///",
+        "Le chiffre « 3 » n’a pas de source.",
+        "Ajoutez une ligne « source: … » sous ce",
+    ),
+    text("texte-galerie", "/// galerie\n‸Un mot.\n///", "que des images", "une image par ligne"),
+    text(
+        "texte-legende",
+        "Un texte.\n\n/// caption\n‸Une légende.\n///",
+        "ne suit pas un tableau",
+        "juste sous le tableau",
+    ),
+    text("texte-image", "![](‸perdue.jpg)", "« perdue.jpg » est introuvable", "`images`"),
+    text(
+        "texte-image-phrase",
+        "Un mur ![](‸perdue.jpg) blanc.",
+        "au milieu d’une phrase",
+        "deux lignes vides",
+    ),
+    text(
+        "texte-lien",
+        "Voir [le jardin](‸poc:jardn).",
+        "« poc:jardn » ne mène à aucune page",
+        "nom du fichier",
+    ),
+    text(
+        "texte-lien-protocole",
+        "Voir [le jardin](‸javascript:x).",
+        "ne peut pas commencer par « javascript: »",
+        "",
+    ),
+    text("texte-ancre", "Voir [plus bas]‸(#fin).", "ne désigne aucun intertitre", ""),
+    text(
+        "texte-html", "Un ‸<script>mot</script>.", "<script> n’est pas permise", "Balises permises"
+    ),
+    text("texte-attribut", 'Un <abbr ‸onclick="x">mot</abbr>.', "« onclick » n’est pas permis", ""),
+    text("texte-note", "Un mot‸[^1].", "ne renvoie à aucune note", "[^1]: texte"),
+    text("texte-titre-un", "‸# Un titre", "premier niveau", "« ## »"),
+    text(
+        "texte-lien-vague",
+        "Voir ‸[ici](https://example.org/).",
+        "« ici », ne disent pas",
+        "nomment la page",
+    ),
+    text(
+        "texte-adresse-nue",
+        "Voir ‸https://example.org/page.",
+        "se lit telle quelle",
+        "[le site de…]",
+    ),
+    text("texte-niveau", "## Un\n\n‸#### Deux", "sans « ### » avant lui", "« ### »"),
+    text("texte-gras", "‸**Un paragraphe tout en gras.**", "est tout en gras", "« ## »"),
+    text(
+        "texte-sauts",
+        "Un mot.‸<br><br>Un autre.",
+        "Deux sauts de ligne se suivent.",
+        "Laissez une ligne vide.",
+    ),
+    text(
+        "texte-liste-manuelle",
+        "‸• un\n• deux",
+        "Cette ligne commence par un tiret long ou",
+        "Pour une liste, commencez par « - ».",
+    ),
+    text(
+        "texte-tableau-sans-legende",
+        "| a | b |\n‸|---|---|\n| 1 | 2 |",
+        "Ce tableau n’a pas de légende.",
+        "Ajoutez dessous : /// caption, la",
+    ),
+    text(
+        "texte-note-perdue",
+        "Un texte.\n\n‸[^1]: Une note.",
+        "La note « 1 » n’est appelée nulle part.",
+        "Écrivez [^1] là où elle s’applique.",
+    ),
+    text(
+        "texte-mot-double",
+        "Au service ‸de la de la ville.",
+        "« de la » est écrit deux fois de suite.",
+        "",
+    ),
+    text("texte-capitale", "L'‸Etat et la ville.", "« Etat » s’écrit « État ».", ""),
+    text("texte-ligature", "Au ‸coeur de la ville.", "« coeur » s’écrit « cœur ».", ""),
+    text(
+        "texte-langue",
+        "Une ‸smart city.",
+        "« smart city » est de l’anglais, sans que",
+        "Écrivez [smart city]{lang=en}, ou dites-le",
+    ),
+    text(
+        "texte-sigle",
+        "Le ‸QZX est là.",
+        "Le sigle « QZX » n’est expliqué nulle part.",
+        "Développez-le à sa première apparition,",
+    ),
+    text(
+        "texte-phrase-longue",
+        "‸Un mot " + "et un mot " * 20 + "encore.",
+        "La phrase « Un mot et un mot et… » compte",
+        "Coupez-la : 40 mots au plus, vingt-cinq",
+    ),
+    text(
+        "texte-inclusif",
+        "Les ‸agent·e·s.",
+        "« agent·e·s » se lit mal à voix haute.",
+        "Écrivez les deux mots, ou un mot qui",
+    ),
+    text(
+        "texte-guillemet",
+        "Un mot ‸« ouvert.",
+        "Dans ce paragraphe, un « « » n’a pas son",
+        "Ouvrez et fermez le guillemet dans le",
+    ),
+    text("texte-premier", "Le ‸1 janvier.", "Le premier jour du mois s’écrit « 1er ».", ""),
+    text(
+        "texte-a-completer",
+        "Un texte ‸à compléter.",
+        "« à compléter » est resté dans le texte.",
+        "",
+    ),
+    text(
+        "texte-espace-insecable",
+        "Un mot‸\u00a0!",
+        "Une espace insécable est tapée à la main.",
+        "Une espace ordinaire suffit : le",
+    ),
+    text(
+        "texte-signe-invisible",
+        "Une métro‸\u00adpole.",
+        "Un signe invisible est venu d’un collage.",
+        "Retapez le mot. Le magazine",
+    ),
+    text(
+        "texte-liens-jumeaux",
+        "[Le guide](https://a.fr/) puis ‸[le guide](https://b.fr/).",
+        "Deux liens disent « le guide » et mènent à",
+        "Donnez à chacun ses propres mots.",
+    ),
+    text(
+        "texte-exergue",
+        "Un texte.\n\n‸/// exergue\nUn autre mot.\n///",
+        "L’exergue « Un autre mot.… » ne se lit pas,",
+        "Reprenez la phrase exacte, ou faites-en",
+    ),
+    text(
+        "texte-lien-sans-mots",
+        "Voir [](‸article:retire).",
+        "La page « article:retire » n’est pas",
+        "Écrivez des mots entre les crochets :",
+    ),
+    article("texte-point-final", "‸titre: Un essai.", "Ce titre se termine par un point.", ""),
+    poc("texte-capitale", "enseignements:\n  - ‸L'Etat écoute.", "« Etat » s’écrit « État ».", ""),
+    image(
+        "image-alt-legende",
+        "image: {fichier: photo.jpg, credit: C, ‸alt: Un mur, legende: Un mur}",
+        "L’alternative répète la légende.",
+        "",
+    ),
+    image(
+        "image-alt-image",
+        "image: {fichier: photo.jpg, credit: C, ‸alt: Photo d'un mur}",
+        "L’alternative commence par « image de » ou",
+        "Dites tout de suite ce que l’on voit.",
+    ),
+    image(
+        "image-alt-fichier",
+        "image: {fichier: photo.jpg, credit: C, ‸alt: photo.jpg}",
+        "« photo.jpg » est un nom de fichier.",
+        "",
+    ),
+    image(
+        "image-alt-longue",
+        "image: {fichier: photo.jpg, credit: C, ‸alt: " + "un mur et " * 13 + "}",
+        "L’alternative compte 129 signes.",
+        "Une phrase ici ; le détail dans",
+    ),
+    article(
+        "date-apres-numero",
+        "numero: 1\n‸date: 2020-05-01",
+        "l'article paraît quand le numéro 2 est déjà",
+        "avancez sa date, ou changez de numéro",
+    ),
+    interview(
+        "texte-initiales",
+        "## Pourquoi ?\n\n‸XY : Parce que.",
+        "« XY » ne sont les initiales de personne",
+        "`initiales`",
+    ),
+    interview("texte-question", "## ‸Pourquoi ?", "n’a pas de réponse", "est une question"),
+    interview("texte-reponse", "## Pourquoi ?\n\n‸Parce que.", "ne dit pas qui parle", "« BC : »"),
+)
