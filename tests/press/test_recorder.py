@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 
+import pytest
+
 from inspiration.pages.watch import TEXT
 from inspiration.press.recorder import Elsewhere, Journal, Recorder
 
@@ -62,3 +64,9 @@ def test_what_another_process_kept_is_made_again() -> None:
 def test_a_journal_travels_whole() -> None:
     journal = Journal({"a", "b#"}, {("library", "related", (3,))}, {(TEXT, "a")}, {"/a": ("x", 1)})
     assert pickle.loads(pickle.dumps(journal)) == journal
+
+
+def test_a_stand_in_is_not_written_with_all_that_its_service_knows() -> None:
+    stand_in = Recorder().service("facets", {"every": "sheet"})
+    with pytest.raises(TypeError, match="facets"):
+        pickle.dumps(stand_in)
