@@ -41,6 +41,14 @@ class Observed:
         self._name = name
         self._listener = listener
 
+    def __reduce__(self) -> str:
+        """Refuse to be written: all that the service knows would follow.
+
+        Raises:
+            TypeError: always; whoever writes what holds a stand-in knows it by its name.
+        """
+        raise TypeError(f"{self._name} stands for a service")
+
     def __getattr__(self, attribute: str) -> Any:
         if attribute[:1] == "_" or attribute in _TRANSPARENT.get(self._name, ()):
             return getattr(self._service, attribute)

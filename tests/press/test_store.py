@@ -25,6 +25,31 @@ def test_a_value_survives_the_build(tmp_path: Path) -> None:
     assert Store(file).get("b") is None
 
 
+def test_what_waits_is_written_once_it_is_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_PENDING", 10)
+    file = tmp_path / "press.sqlite3"
+    store = Store(file)
+    store.put("a", b"1" * 6)
+    store.save_if_large()
+    assert Store(file).get("a") is None
+    store.put("b", b"2" * 6)
+    store.save_if_large()
+    assert Store(file).get("a") == store.get("a") == b"1" * 6
+    assert store.hand_over() == {}
+
+
+def test_another_process_sees_what_waits_and_hands_over_its_own(tmp_path: Path) -> None:
+    store = Store(tmp_path / "press.sqlite3")
+    store.put("a", b"1")
+    store.reopen()
+    store.put("b", b"2")
+    assert (store.get("a"), store.get("b")) == (b"1", b"2")
+    assert store.hand_over() == {"b": b"2"}
+    assert store.hand_over() == {}
+
+
 def test_a_damaged_value_is_made_again(tmp_path: Path) -> None:
     file = kept(tmp_path / "press.sqlite3", a=b"1", b=b"2")
     with sqlite3.connect(file) as base:
