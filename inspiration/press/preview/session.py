@@ -6,6 +6,7 @@ import gc
 import threading
 import time
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -192,7 +193,8 @@ class LiveSession:
             self._stand.wait_for_quiet(stop)
             if stop.is_set():
                 return
-            with self._stand.lock:
+            # A file that has just gone is about to be told.
+            with self._stand.lock, suppress(OSError):
                 texts.look_at(entry)
         with self._stand.lock:
             if not stop.is_set():
