@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -161,6 +163,7 @@ class LiveSession:
     def _assemble(self) -> None:
         """Put the magazine together again, without the entries that cannot be shown."""
         self._sweep.set()
+        gc.unfreeze()
         self._room, problems = self._opened(self._stand.content)
         content, self._left_out = leave_out(self._stand.content, problems)
         self._tell(problems)
@@ -190,12 +193,17 @@ class LiveSession:
             self._stand.wait_for_quiet(stop)
             if stop.is_set():
                 return
-            with self._stand.lock:
+            # A file that has just gone is about to be told.
+            with self._stand.lock, suppress(OSError):
                 texts.look_at(entry)
         with self._stand.lock:
             if not stop.is_set():
                 self._stand.store.save()
                 self._tell(self._found(room))
+                # Nearly all of it stays until the magazine is put together again: a look through
+                # it for dead objects would come in the middle of a page, and take longer.
+                gc.collect()
+                gc.freeze()
 
     def _found(self, room: Showroom) -> tuple[Problem, ...]:
         catalogue = room.assembly.catalogue
