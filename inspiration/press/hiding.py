@@ -9,7 +9,7 @@ from pathlib import Path
 from inspiration.press.build import refuse_what_is_no_site, stage_of
 from inspiration.press.exchange import exchange, recover
 from inspiration.press.lock import build_lock
-from inspiration.press.publication import files_of
+from inspiration.press.site_folder import files_of
 
 _NOINDEX = b'<meta name="robots" content="noindex, nofollow">'
 _ROBOTS = b"User-agent: *\nAllow: /\n"
