@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.ledger import Ledger, no_collection
 from inspiration.library.entries import Packed, pack
-from inspiration.library.front_matter import FORBIDDEN, RawEntry, digest_of, divide
+from inspiration.library.front_matter import FORBIDDEN, MAX_BYTES, RawEntry, digest_of, divide
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.program import program_of
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from inspiration.library.vocabularies import Vocabularies
 
 _LISTS, _RELATIONS = "#lists", "#relations"
+_LIBRARIES = ("pydantic", "pyyaml")
 _TRUSTED_AFTER = 2_000_000_000
 """Nanoseconds: a file changed less than that before it was read may change again unseen."""
 
-Stamp = tuple[int, int, int, int]
+Stamp = tuple[int, int, int, int, int]
 
 
 class Reading(NamedTuple):
@@ -75,7 +76,7 @@ class ContentMemory:
     """The readings of earlier builds, in `file`; None keeps nothing."""
 
     def __init__(self, file: Path | None) -> None:
-        program = program_of("library", "model") if file else ""
+        program = program_of("library", "model", libraries=_LIBRARIES) if file else ""
         self._ledger = Ledger(file, program) if file else None
         self._before = self._ledger.read() if self._ledger else {}
         self._now: dict[str, Any] = {}
@@ -133,10 +134,12 @@ class ContentMemory:
         """The closed lists, read when one of their files changed."""
         folder = root / "vocabulaires"
         files = sorted(folder.iterdir()) if folder.is_dir() else []
-        stamps = tuple((file.name, _stamp(str(file))) for file in files)
+        # A link is followed there: what it leads to is what is read.
+        stamps = tuple((file.name, _stamp(os.path.realpath(file))) for file in files)
         known = self._before.get(_LISTS)
-        if known is None or known[0] != stamps or not all(_is_settled(s) for _, s in stamps):
-            known = (stamps, read(root))
+        if known is None or known[0] is None or known[0] != stamps:
+            settled = all(_is_settled(stamp) for _, stamp in stamps)
+            known = (stamps if settled else None, read(root))
         self._now[_LISTS] = known
         found: tuple[Vocabularies, list[Problem]] = known[1]
         return found
@@ -185,7 +188,7 @@ def _stamp(path: str) -> Stamp | None:
         found = os.lstat(path)
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode
 
 
 def _is_settled(stamp: Stamp | None) -> bool:
@@ -211,7 +214,7 @@ def _again(root: Path, path: str, kept: _Kept) -> Reading | None:
         return None
     if digest_of(data) == kept.digest:
         return kept.reading(root)
-    if b"\r" in data or file.is_symlink():
+    if len(data) > MAX_BYTES or b"\r" in data or file.is_symlink():
         return None
     try:
         divided = divide(data.decode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,12 @@ class RawEntry:
     head: str = ""
     readable: bool = False
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def moment(self) -> date | None:
+        """Its date, when it can be read and a clock can hold it."""
+        found = self.values.get("date")
+        return found if isinstance(found, date) and 1000 <= found.year <= 2999 else None
 
     def report(
         self,

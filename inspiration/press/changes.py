@@ -38,7 +38,7 @@ class Changes:
         self._spread({memory.ident(key) for key in entries})
         self._spread(self._changed_questions(now.ties == before.ties))
 
-    def touch(self, owner: Owner) -> bool:
+    def is_touched(self, owner: Owner) -> bool:
         """Whether something that a page or a work rests on is no more what it was."""
         return owner in self._touched
 
@@ -57,12 +57,12 @@ class Changes:
         done: set[Cell] = set()
         while todo := self._touched_works() - done:
             done |= todo
-            changed = [cell for cell in sorted(todo) if self._is_other(cell)]
+            changed = [cell for cell in sorted(todo) if self._redo(cell)]
             self._spread({self._memory.ident(cell) for cell in changed})
 
     def put_right(self, cell: Cell) -> None:
         """Know what rests on a work that was just done again."""
-        if self._is_other(cell):
+        if self._redo(cell):
             self._spread({self._memory.ident(cell)})
 
     def _spread(self, idents: Collection[Ident]) -> None:
@@ -74,7 +74,7 @@ class Changes:
             owner for owner in self._touched if isinstance(owner, tuple) and owner[0] != EDITION
         }
 
-    def _is_other(self, cell: Cell) -> bool:
+    def _redo(self, cell: Cell) -> bool:
         """Do a work again; whether it gave something else than last time."""
         name, key = cell
         entry = self._assembly.library.find(key)

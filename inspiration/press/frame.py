@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (
     "babel",
+    "brotli",
     "feedgen",
+    "fonttools",
     "icalendar",
     "jinja2",
     "lxml",
     "markdown",
     "markupsafe",
+    "mkdocs",
     "mkdocs-material",
+    "numpy",
+    "pagefind",
     "pillow",
     "pydantic",
     "pymdown-extensions",
+    "pyyaml",
+    "weasyprint",
 )
 
 

@@ -6,6 +6,7 @@ import pickle
 from typing import TYPE_CHECKING, Any
 
 from inspiration.press.recorder import Elsewhere
+from inspiration.program import program_of
 
 if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Work
@@ -38,4 +39,5 @@ class KeptWorks:
 
 
 def _key(version: bytes) -> str:
-    return f"work-{version.hex()}"
+    """Where a value is kept: another program may give it another shape."""
+    return f"work-{program_of()}-{version.hex()}"

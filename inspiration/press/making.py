@@ -169,7 +169,7 @@ class Making:
         """
         stale = (changes.touched_paths | self._memory.untold) - {*BUNDLES, MEASURED}
         self._make(_grouped(self._finding.outputs_at(stale)))
-        if changes.touch(MEASURED) or self._whole.weighs_otherwise():
+        if changes.is_touched(MEASURED) or self._whole.weighs_otherwise():
             measured = {MEASURED} & set(self._memory.pages)
             self._measure(list(self._finding.outputs_at(measured)))
 
@@ -270,12 +270,14 @@ class Making:
         stale = [
             issue
             for issue in self._assembly.library.issues
-            if (EDITION, issue.key) not in works or changes.touch((EDITION, issue.key))
+            if (EDITION, issue.key) not in works or changes.is_touched((EDITION, issue.key))
         ]
         if stale:
             self._assembly.make_editions(stale)
         for issue in stale:
             changes.put_right((EDITION, issue.key))
+        # The items of feeds rest on editions.
+        changes.put_works_right()
 
 
 def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:

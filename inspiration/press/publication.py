@@ -230,8 +230,8 @@ class Publication:
                 catch_up(self._stage, self._site, self.last, self.last)
                 lag = Change((), (), ())
             seal = seal_of_folders(self._stage, lag.before(self.last))
-            note = [seal, lag.added, lag.altered, lag.removed]
-            self._ready.write_text(json.dumps(note), encoding="utf-8")
+            note = json.dumps([seal, lag.added, lag.altered, lag.removed])
+            self._ready.write_text(f"{_hash(note.encode()).hex()}\n{note}", encoding="utf-8")
         except OSError:
             self.abandon()
 
@@ -242,8 +242,11 @@ class Publication:
         are not late are those of the site, or their copies.
         """
         try:
-            seal, *lists = json.loads(self._ready.read_text(encoding="utf-8"))
+            digest, _, note = self._ready.read_text(encoding="utf-8").partition("\n")
             self._ready.unlink()
+            if digest != _hash(note.encode()).hex():
+                return None
+            seal, *lists = json.loads(note)
             lag = Change(*map(tuple, lists))
             sealed = seal_of_folders(self._stage, lag.before(self.last))
             is_twin = sealed == seal and not self._stage.is_symlink()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from inspiration.model.entry import Entry
@@ -64,6 +65,9 @@ class _Writer(pickle.Pickler):
         name = self.names.get(id(value))
         if name is not None:
             return "tool", name
+        if isinstance(value, MethodType) and id(value.__self__) not in self.names:
+            # Whoever it belongs to may remember what was made.
+            raise pickle.PicklingError("a method of something else than a tool")
         return ("entry", value.key) if isinstance(value, Entry) else None
 
 

@@ -18,6 +18,7 @@ from inspiration.press.survey import survey
 
 if TYPE_CHECKING:
     from inspiration.library import Clock, Library
+    from inspiration.library.front_matter import RawEntry
     from inspiration.model.entry import Entry
     from inspiration.press.tables import Table
 
@@ -31,13 +32,15 @@ _PROSE = frozenset(
         "sources",
         "corrections",
         "tolerated",
-        "downloads",
         "image",
         "images",
         "updated",
     )
 )
-"""Fields that settle no list, no order and no tie between entries; nor does the title of most."""
+"""Fields that settle no list, no order, no address and no tie; nor does the title of most.
+
+A question asked of the Library must give the same answer whatever they say.
+"""
 
 
 class Tie(NamedTuple):
@@ -120,7 +123,7 @@ def _versions_anew(library: Library, heads: str, known: Table[str, Tie]) -> Vers
     for head in [head for head in known if head not in tie_of_head]:
         known.drop(head)
     clock = library.clock
-    until = _until(clock, tie_of_head.values())
+    until = _until(clock, tie_of_head.values(), content.broken.values())
     return Versions(found, ties.digest(), heads, clock.instant, until)
 
 
@@ -134,12 +137,16 @@ def _version(library: Library, entry: Entry) -> bytes:
     return hashlib.blake2b(said.encode("utf-8", "surrogateescape"), digest_size=12).digest()
 
 
-def _until(clock: Clock, ties: Iterable[Tie]) -> datetime:
-    """The next instant that matters: a day begins, a bare date takes effect, or one is named."""
+def _until(clock: Clock, ties: Iterable[Tie], broken: Iterable[RawEntry]) -> datetime:
+    """The next instant that matters: a day begins, a bare date takes effect, or one is named.
+
+    A broken entry stops builds from its date on.
+    """
     days = (clock.today, clock.today + timedelta(days=1))
     starts = (moment for day in days for moment in (datetime.combine(day, time()), day))
     named = (moment for tie in ties for moment in tie.moments)
-    moments = (clock.instant_of(moment).astimezone(UTC) for moment in (*starts, *named))
+    due = (raw.moment for raw in broken if raw.moment)
+    moments = (clock.instant_of(moment).astimezone(UTC) for moment in (*starts, *named, *due))
     return min(moment for moment in moments if moment > clock.instant)
 
 

@@ -78,6 +78,7 @@ class Desk:
             "agenda/fete.md",
             "titre: La fête\ndate: 2020-01-05\ndebut: 2020-02-20\nlieu: salle\npoc: [essai]",
         )
+        content.write("poc/bilan.csv", b"an;essais\n2020;3\n")
         content.entry("pages/a-propos.md", "titre: À propos", "Voir [](article:un).\n")
         content.entry("pages/plan-du-site.md", "titre: Plan du site\ngabarit: plan-du-site")
         content.entry("pages/abonnement.md", "titre: Abonnement\ngabarit: abonnement")
@@ -122,6 +123,14 @@ class Desk:
 
     def correct(self) -> None:
         self._toggle("articles/un/index.md", "corrections: [{date: 2020-03-01, texte: Un mot}]")
+
+    def offer_file(self) -> None:
+        line = "telechargements: [{fichier: bilan.csv, titre: Le bilan, accessible: true}]"
+        self._toggle("poc/essai.md", line)
+
+    def change_file(self) -> None:
+        file = self.content.root / "poc/bilan.csv"
+        file.write_bytes(file.read_bytes() + b"2021;4\n")
 
     def put_right(self) -> None:
         self._toggle("poc/autre.md", "maj: 2020-01-31")

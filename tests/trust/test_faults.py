@@ -31,7 +31,7 @@ from tests.trust.printer import Files, Printer, read
     [
         (incremental, "read_content"),
         (Publication, "begin"),
-        (publication_module, "_catch_up"),
+        (publication_module, "catch_up"),
         (Publication, "put"),
         (Publication, "put_by"),
         (Path, "write_bytes"),
