@@ -119,7 +119,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             if base.execute("PRAGMA user_version").fetchone() == (_SCHEMA_VERSION,):
                 base.execute("SELECT count(*) FROM files").fetchone()
                 return base
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):
             if attempt == 2:
                 raise
         base.close()

@@ -1,7 +1,8 @@
 """Work kept between builds by fingerprint: rendered texts, drawings.
 
 One SQLite file, safe to delete, to copy to a CI cache, to share between branches: a key says
-everything its value depends on. Each value carries its hash, so that a damaged one is made again.
+everything its value depends on. Each value carries a hash of itself and of its key, so that one
+that is damaged, or found at the place of another, is made again.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Raised when the table changes."""
 MAX_AGE_DAYS = 60
 """What no build asked for in that time is forgotten."""
@@ -52,9 +53,9 @@ class Store:
             row = self._base.execute(
                 "SELECT value, hash, day FROM kept WHERE key = ?", (key,)
             ).fetchone()
-        except sqlite3.DatabaseError:
-            return None
-        if row is None or _hash(row[0]) != row[1]:
+            if row is None or _hash(key, row[0]) != row[1]:
+                return None
+        except (sqlite3.DatabaseError, TypeError, ValueError):
             return None
         if row[2] != self._day:
             self._used.add(key)
@@ -98,7 +99,7 @@ class Store:
         with suppress(sqlite3.Error), self._base:
             self._base.executemany(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-                ((key, value, _hash(value), self._day) for key, value in self._new.items()),
+                ((key, value, _hash(key, value), self._day) for key, value in self._new.items()),
             )
             self._base.executemany(
                 "UPDATE kept SET day = ? WHERE key = ?", ((self._day, key) for key in self._used)
@@ -123,8 +124,10 @@ class Store:
             self._base.execute("DELETE FROM kept WHERE day < ?", (self._day,))
 
 
-def _hash(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=16).digest()
+def _hash(key: str, value: bytes) -> bytes:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(value)
+    return digest.digest()
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
@@ -143,7 +146,8 @@ def _open(file: Path) -> sqlite3.Connection | None:
             base = sqlite3.connect(file, timeout=10, check_same_thread=False)
             if _is_ready(base):
                 return base
-        except sqlite3.Error:
+        except (sqlite3.Error, ValueError):
+            # A damaged name of a table is no text.
             pass
         if base is not None:
             base.close()
@@ -155,7 +159,7 @@ def _open(file: Path) -> sqlite3.Connection | None:
 def _is_empty(base: sqlite3.Connection | None) -> bool:
     try:
         return base is not None and not base.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, ValueError):
         return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -52,6 +53,24 @@ def test_a_damaged_cache_is_made_again(printer: Printer, expected: Files, damage
     assert len(kept) > 10
     for file in kept:
         damaged(file, damage)
+    printer.print()
+    assert printer.published() == expected
+
+
+@pytest.mark.parametrize("seed", [1, 2, 21, 34])
+def test_bits_flipped_anywhere_are_seen(printer: Printer, expected: Files, seed: int) -> None:
+    """Names of tables, keys and values are struck alike."""
+    chance = random.Random(seed)
+
+    def struck(content: bytes) -> bytes:
+        bits = bytearray(content)
+        for place in range(chance.randrange(512) % max(len(bits), 1), len(bits), 512):
+            bits[place] ^= 1 << chance.randrange(8)
+        return bytes(bits)
+
+    for file in sorted((printer.folder / ".cache").rglob("*")):
+        if file.is_file():
+            damaged(file, struck)
     printer.print()
     assert printer.published() == expected
 
