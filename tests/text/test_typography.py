@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from inspiration.text import typeset, typeset_inline, typeset_plain
-from tests.text.typography_cases import CASES, PLAIN_CASES, Case
+from tests.text.typography import CASES, PLAIN_CASES, Case
 
 
 def _name(case: Case) -> str:
