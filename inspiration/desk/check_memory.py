@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,9 +22,8 @@ from inspiration.desk.checked import Checked, EntryFacts
 from inspiration.ledger import Ledger
 from inspiration.model.problem import Problem, values_of
 from inspiration.program import program_of
+from inspiration.stamps import is_settled, library_folders
 
-_TRUSTED_AFTER = 2_000_000_000
-"""Nanoseconds: a file changed less than that before the look may change again unseen."""
 _ANSWER = "answer"
 
 Stamp = tuple[int, int, int, int]
@@ -134,7 +132,7 @@ def look_at(root: Path) -> Look:
     """Look at every file that a check may read."""
     now = time.time_ns()
     return {
-        path: Seen(stamp, None if _is_settled(stamp, now) else _digest(path))
+        path: Seen(stamp, None if is_settled(max(stamp[:2]), now) else _digest(path))
         for path, stamp in _stamps(root)
     }
 
@@ -153,10 +151,6 @@ def _is_as_it_was(path: str, stamp: Stamp, before: Seen) -> bool:
     return before.digest is None or _digest(path) == before.digest
 
 
-def _is_settled(stamp: Stamp, now: int) -> bool:
-    return now - max(stamp[0], stamp[1]) > _TRUSTED_AFTER
-
-
 def _stamps(root: Path) -> Iterator[tuple[str, Stamp]]:
     """The dates, size and place of every file, links not followed, and of the libraries."""
     folders = [str(root)] if root.is_dir() else []
@@ -173,8 +167,7 @@ def _stamps(root: Path) -> Iterator[tuple[str, Stamp]]:
                 folders.append(item.path)
             else:
                 yield item.path, _stamp(item.stat(follow_symlinks=False))
-    for libraries in (path for path in sys.path if path.endswith("site-packages")):
-        # Whatever is installed or removed leaves its date here.
+    for libraries in library_folders():
         yield libraries, _stamp(Path(libraries).stat())
 
 

@@ -19,6 +19,7 @@ from inspiration.library.front_matter import FORBIDDEN, MAX_BYTES, RawEntry, dig
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.program import program_of
+from inspiration.stamps import is_settled
 
 if TYPE_CHECKING:
     from inspiration.library.content import Content
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _LISTS, _RELATIONS = "#lists", "#relations"
 _LIBRARIES = ("pydantic", "pyyaml")
-_TRUSTED_AFTER = 2_000_000_000
-"""Nanoseconds: a file changed less than that before it was read may change again unseen."""
 
 Stamp = tuple[int, int, int, int, int]
 
@@ -193,7 +192,7 @@ def _stamp(path: str) -> Stamp | None:
 
 def _is_settled(stamp: Stamp | None) -> bool:
     """Whether a file has not just been written: it might change again within one tick."""
-    return stamp is not None and time.time_ns() - stamp[0] > _TRUSTED_AFTER
+    return stamp is not None and is_settled(max(stamp[:2]), time.time_ns())
 
 
 def _kept(stamp: Stamp | None, reading: Reading) -> _Kept | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from inspiration.pages.templates import theme_folder
 from inspiration.press.survey import survey
 from inspiration.program import program_of
+from inspiration.stamps import is_installed
 
 if TYPE_CHECKING:
     from inspiration.press.assembly import Assembly
@@ -64,7 +65,7 @@ def frame_of(assembly: Assembly, equipment: bytes) -> bytes:
 def theme_version(settings: Settings) -> bytes:
     """The hash of our theme, and of the templates that a city puts before ours."""
     digest = hashlib.blake2b(digest_size=16)
-    folders = [folder for folder in settings.theme_dirs if "site-packages" not in folder.parts]
+    folders = [folder for folder in settings.theme_dirs if not is_installed(folder)]
     for folder in dict.fromkeys([theme_folder(), *folders]):
         for file in sorted(_sources(folder)):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0")

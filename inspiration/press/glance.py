@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -21,14 +20,13 @@ from inspiration.press.settings import instant_of
 from inspiration.press.site_folder import files_of, name_of
 from inspiration.press.tally import Tally, tally
 from inspiration.program import program_of
+from inspiration.stamps import is_installed, is_settled, library_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from inspiration.press.settings import Settings
 
-_TRUSTED_AFTER = 2_000_000_000
-"""Nanoseconds: a file changed less than that before the look may change again unseen."""
 _LOOK = "look"
 
 
@@ -95,7 +93,7 @@ class Glance:
         """
         records: dict[str, _Look] = {}
         now = instant_of(self._settings)
-        if self._start - self._newest > _TRUSTED_AFTER:
+        if is_settled(self._newest, self._start):
             seen = (self._surroundings, equipment, self._content)
             records[_LOOK] = _Look(*seen, site, now, until)
         self._ledger.write(records)
@@ -110,10 +108,9 @@ class Glance:
         for file in filter(None, files):
             digest.update(self._stamp(str(file), str(file)))
         for folder in settings.theme_dirs:
-            if "site-packages" not in folder.parts:
+            if not is_installed(folder):
                 digest.update(self._look_at(folder))
-        for libraries in (path for path in sys.path if path.endswith("site-packages")):
-            # Whatever is installed or removed leaves its date here.
+        for libraries in library_folders():
             digest.update(self._stamp(libraries, libraries))
         return digest.digest()
 

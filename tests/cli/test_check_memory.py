@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from inspiration import stamps
 from inspiration.cli import main
 from inspiration.desk import check_memory, reading
 from inspiration.text.renderer import Renderer
@@ -211,7 +212,7 @@ def _trust(request: pytest.FixtureRequest) -> Iterator[None]:
     """Files that have just been written are known by their content, others by their dates."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "dates":
-            patch.setattr(check_memory, "_TRUSTED_AFTER", -1)
+            patch.setattr(stamps, "TRUSTED_AFTER", -1)
         yield
 
 
@@ -286,7 +287,7 @@ def test_an_answer_that_holds_reads_no_content(desk: Desk, monkeypatch: pytest.M
 def test_a_file_written_twice_in_one_tick_is_read_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_memory, "_TRUSTED_AFTER", 2_000_000_000)
+    monkeypatch.setattr(stamps, "TRUSTED_AFTER", 2_000_000_000)
     now = time.time_ns()
     monkeypatch.setattr(check_memory, "_stamp", lambda found: (now, now, 0, found.st_ino))
     first = desk.check("suivi")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inspiration.press import glance
+from inspiration import stamps
 from inspiration.press.build import Built, build
 from inspiration.press.order import Order
 from tests.content_builder import ContentBuilder
@@ -57,7 +57,7 @@ class Press:
 
 @pytest.fixture(autouse=True)
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glance, "_TRUSTED_AFTER", -1)
+    monkeypatch.setattr(stamps, "TRUSTED_AFTER", -1)
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_a_bare_date_takes_effect_at_its_hour(press: Press) -> None:
 def test_what_was_written_a_moment_ago_is_read_again(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(glance, "_TRUSTED_AFTER", 2_000_000_000)
+    monkeypatch.setattr(stamps, "TRUSTED_AFTER", 2_000_000_000)
     press.content.article("deux")
     press.build(NOON)
     assert press.reads(NOON)

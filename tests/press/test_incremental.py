@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspiration import stamps
 from inspiration.library import library
 from inspiration.pages.templates import theme_folder
-from inspiration.press import glance
 from inspiration.press.build import build
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
@@ -231,7 +231,7 @@ class Desk:
 def _trusting() -> Iterator[None]:
     """Builds are seconds apart from edits, not within one tick: trust what a glance tells."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(glance, "_TRUSTED_AFTER", -1)
+        patch.setattr(stamps, "TRUSTED_AFTER", -1)
         yield
 
 
