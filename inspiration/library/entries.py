@@ -10,12 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from inspiration.library.front_matter import divide
+from inspiration.library.front_matter import digest_of, divide
 from inspiration.model.entry import Entry
 
 
 class Packed:
-    """An entry as bytes, its Markdown left in its file, under the content folder `root`."""
+    """An entry as bytes, its Markdown left in its file, under the content folder `root`.
+
+    The Markdown is read when somebody asks for it, long after the file was found to be the same:
+    what is read is then held against the hash of the file.
+    """
 
     __slots__ = ("_entry", "content", "root")
 
@@ -28,8 +32,9 @@ class Packed:
         """The entry, always the same."""
         if self._entry is None:
             entry: Entry = pickle.loads(self.content)
-            file = self.root / entry.source.path
-            entry._source = replace(entry.source, text=partial(read_body, file))
+            source = entry.source
+            body = partial(read_body, self.root / source.path, source.digest)
+            entry._source = replace(source, text=body)
             self._entry = entry
         return self._entry
 
@@ -41,16 +46,17 @@ def pack(entry: Entry) -> bytes:
     return pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
 
 
-def read_body(file: Path) -> str:
+def read_body(file: Path, digest: str) -> str:
     """The Markdown of an entry that was read without fault before.
 
+    Another Markdown than that of `digest`, the hash of the file, would be published and remembered
+    under its name.
+
     Raises:
-        OSError: it cannot be read any more.
+        OSError: it cannot be read any more, or is no more what it was.
     """
-    try:
-        divided = divide(file.read_bytes().decode())
-    except UnicodeDecodeError:
-        divided = None
+    data = file.read_bytes()
+    divided = divide(data.decode()) if digest_of(data) == digest else None
     if divided is None:
         raise OSError(errno.ESTALE, "le fichier a changé pendant sa lecture", str(file))
     return divided[1]

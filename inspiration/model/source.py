@@ -10,10 +10,16 @@ from dataclasses import dataclass
 class Source:
     """Where an entry was read: its file, its Markdown, and the line where the Markdown starts.
 
-    `path` is relative to the content folder, with `/`; `folder` is where its pictures are, or
-    None for an entry that is a lone file; `text` is the Markdown, or reads it: most builds look
-    at few texts; `positions` maps a path of front-matter keys to its (line, column), both from 1;
-    `digest` is the hash of the file's bytes and `head` that of its front matter alone.
+    Attributes:
+        path: Of the file, relative to the content folder, with `/`.
+        slug: The name of the entry in addresses.
+        folder: Where its pictures are; None for an entry that is a lone file.
+        text: The Markdown, or what reads it, since most builds look at few texts: it gives the
+            Markdown of `digest`, or raises.
+        body_line: The line where the Markdown starts, from 1.
+        digest: The hash of the file's bytes.
+        positions: The (line, column), both from 1, of each path of front-matter keys.
+        head: The hash of the front matter alone.
     """
 
     path: str

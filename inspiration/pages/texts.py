@@ -185,28 +185,28 @@ class Texts:
 
     def _made(self, entry: Entry) -> Rendered:
         self._resolver.entry_read = entry
-        rendered = self._render(entry) if self._memory is None else self._recalled(entry)
+        body, memory = entry.source.body, self._memory
+        rendered = self._recalled(entry, body, memory) if memory else self._render(entry, body)
         self.found[entry.key] = tuple(text_problems(entry, rendered.problems))
         return rendered
 
-    def _recalled(self, entry: Entry) -> Rendered:
+    def _recalled(self, entry: Entry, body: str, memory: Memory) -> Rendered:
         """The text that an earlier build rendered, if nothing it asked has changed since."""
-        assert self._memory is not None
-        key = text_key(entry.source.body, form_of(entry), entry.language, self._manner)
+        key = text_key(body, form_of(entry), entry.language, self._manner)
         # Two entries may have the same words and ask the same questions from other folders.
         key = f"{key}-{entry.key}"
-        kept = self._memory.get(key)
+        kept = memory.get(key)
         if kept is not None:
             rendered, log = unpacked(kept)
             if still_holds(log, self._resolver):
                 return rendered
-        rendered = self._render(entry)
-        self._memory.put(key, packed(rendered, self._listener.log))
+        rendered = self._render(entry, body)
+        memory.put(key, packed(rendered, self._listener.log))
         return rendered
 
-    def _render(self, entry: Entry) -> Rendered:
+    def _render(self, entry: Entry, body: str) -> Rendered:
         self._listener.log = []
-        return self._renderer.render(entry.source.body, form_of(entry), entry.language)
+        return self._renderer.render(body, form_of(entry), entry.language)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
