@@ -39,6 +39,8 @@ Family = tuple[tuple[str, ...], Callable[[], "Iterator[Output]"]]
 """The beginnings of the paths of some outputs, and what lists them."""
 TYPED = ("addresses", "typed")
 """The work of looking at the addresses that editors typed in front matter."""
+EDITION = "edition"
+"""The name of the work of making the editions of a numéro, by its key."""
 
 
 class Assembly:
@@ -120,7 +122,7 @@ class Assembly:
 
     def offers(self, issue: Issue) -> tuple[EditionInfo, ...]:
         """The editions of a numéro: a work of its own, that rests on all that is in them."""
-        return self.recorder.once("edition", issue.key, partial(self._offers, issue))
+        return self.recorder.once(EDITION, issue.key, partial(self._offers, issue))
 
     def _offers(self, issue: Issue) -> tuple[EditionInfo, ...]:
         from inspiration.editions.composition import compose

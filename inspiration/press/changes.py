@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspiration.model.article import Issue
 from inspiration.pages.watch import MINUTES, TEXT
-from inspiration.press.assembly import TYPED
+from inspiration.press.assembly import EDITION, TYPED
 from inspiration.press.survey import survey
 from inspiration.press.traces import KeptWork
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Cell
     from inspiration.press.traces import Ident, Memory, Owner
     from inspiration.press.versions import Versions
-
-EDITION = "edition"
-"""The name of the work of making the editions of a numéro."""
 
 
 class Changes:
@@ -52,7 +49,7 @@ class Changes:
         trace = self._memory.pages.get(path)
         return trace is None or trace.inputs != inputs or path in self._touched
 
-    def put_works_right(self) -> None:
+    def redo_works(self) -> None:
         """Do again the works that changed, editions apart, and know what rests on them."""
         done: set[Cell] = set()
         while todo := self._touched_works() - done:
@@ -60,8 +57,8 @@ class Changes:
             changed = [cell for cell in sorted(todo) if self._redo(cell)]
             self._spread({self._memory.ident(cell) for cell in changed})
 
-    def put_right(self, cell: Cell) -> None:
-        """Know what rests on a work that was just done again."""
+    def redo_edition(self, cell: Cell) -> None:
+        """Do one work again, that of an edition, and know what rests on it."""
         if self._redo(cell):
             self._spread({self._memory.ident(cell)})
 

@@ -28,7 +28,11 @@ class Finding:
         return Recipes(self._assembly)
 
     def outputs_at(self, paths: Iterable[str]) -> Iterator[Output]:
-        """The outputs at these paths, with those that come from the same work."""
+        """The outputs at these paths, with those that come from the same work.
+
+        Raises:
+            RuntimeError: nothing is published at one of them: the memory is of another magazine.
+        """
         missing = self._memory.together(paths)
         for path in sorted(missing):
             output = self.recipes.read(self._memory.pages[path].recipe)
@@ -40,6 +44,8 @@ class Finding:
                 yield from _among(outputs(), missing)
         if missing:
             yield from _among(self._assembly.outputs(), missing)
+        if missing:
+            raise RuntimeError(f"remembered, and published no more: {sorted(missing)}")
 
 
 def _among(outputs: Iterator[Output], missing: set[str]) -> Iterator[Output]:

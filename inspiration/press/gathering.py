@@ -35,26 +35,26 @@ class Gathering:
     def __init__(self, assembly: Assembly, store: Store) -> None:
         self._assembly = assembly
         self._store = store
-        self._home = self._here = os.getpid()
-        self._jobs: dict[str, Any] = {}
-        self._told = 0
-        self._problems = 0
+        self._parent = self._process = os.getpid()
+        self._texts_told = 0
+        self._problems_told = 0
+        self._jobs_told: dict[str, Any] = {}
 
     def start(self) -> None:
         """Begin a part: a process of its own needs its own way to the store."""
-        if os.getpid() == self._here:
+        if os.getpid() == self._process:
             return
-        self._here = os.getpid()
+        self._process = os.getpid()
         self._store.reopen()
         self._assembly.recorder.news()
         pictures = self._assembly.pictures
-        self._told = len(self._assembly.catalogue.composer.texts.found)
+        self._texts_told = len(self._assembly.catalogue.composer.texts.found)
         if pictures:
-            self._problems, self._jobs = len(pictures.problems), dict(pictures.jobs)
+            self._problems_told, self._jobs_told = len(pictures.problems), dict(pictures.jobs)
 
     def bring(self) -> Findings | None:
-        """What this process found since the last time; None at home, where it is known already."""
-        if os.getpid() == self._home:
+        """What this process found since the last time; None in the parent, which knows it."""
+        if os.getpid() == self._parent:
             return None
         recorder = self._assembly.recorder
         works, surveys = recorder.news()
@@ -72,16 +72,17 @@ class Gathering:
 
     def _new_texts(self) -> dict[str, tuple[Problem, ...]]:
         found = self._assembly.catalogue.composer.texts.found
-        known, self._told = self._told, len(found)
+        known, self._texts_told = self._texts_told, len(found)
         return newest(found, known)
 
     def _new_pictures(self) -> tuple[list[Problem], dict[str, Any]]:
         pictures = self._assembly.pictures
         if pictures is None:
             return [], {}
-        problems = pictures.problems[self._problems :]
-        jobs = {key: job for key, job in pictures.jobs.items() if self._jobs.get(key) is not job}
-        self._problems, self._jobs = len(pictures.problems), self._jobs | jobs
+        problems = pictures.problems[self._problems_told :]
+        told = self._jobs_told
+        jobs = {key: job for key, job in pictures.jobs.items() if told.get(key) is not job}
+        self._problems_told, self._jobs_told = len(pictures.problems), told | jobs
         return problems, jobs
 
     def take(self, findings: Findings | None) -> None:

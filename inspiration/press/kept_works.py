@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any
 
+from inspiration.pages.watch import ITEM
 from inspiration.press.recorder import Elsewhere
 from inspiration.program import program_of
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from inspiration.press.store import Store
     from inspiration.press.traces import Memory
 
-_LONG = "item"
-"""The name of works that are long to do, and whose value is plain: the items of feeds."""
-
 
 class KeptWorks:
-    """Finds them by the version that the memory remembers; a text has a memory of its own."""
+    """Finds them by the version that the memory remembers.
+
+    Only the items of feeds are kept: they are long to make, and plain. A text has a memory of its
+    own, and a number stands in the traces.
+    """
 
     def __init__(self, memory: Memory, store: Store) -> None:
         self._memory = memory
@@ -29,12 +31,12 @@ class KeptWorks:
         kept = self._memory.works.get(cell)
         if kept is None or kept.value is not None:
             return kept.value if kept else None
-        content = self._store.get(_key(kept.version)) if cell[0] == _LONG else None
+        content = self._store.get(_key(kept.version)) if cell[0] == ITEM else None
         return pickle.loads(content) if content else None
 
     def keep(self, cell: Cell, work: Work) -> None:
         """Keep the value of a work that was just done here, if it is worth it; not its files."""
-        if cell[0] == _LONG and not work.journal.files and work.value is not Elsewhere.MADE:
+        if cell[0] == ITEM and not work.journal.files and work.value is not Elsewhere.MADE:
             self._store.put(_key(work.version), pickle.dumps(work.value, pickle.HIGHEST_PROTOCOL))
 
 

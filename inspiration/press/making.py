@@ -12,10 +12,10 @@ from inspiration.crew import cut, spread
 from inspiration.pages.output import PageOutput, first_twin
 from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.answers import Answers
-from inspiration.press.assembly import TYPED
+from inspiration.press.assembly import EDITION, TYPED
 from inspiration.press.bundles import NAMES as BUNDLES
 from inspiration.press.bundles import Bundles
-from inspiration.press.changes import EDITION, Changes, inputs_of, keep_work
+from inspiration.press.changes import Changes, inputs_of, keep_work
 from inspiration.press.errors import PressError
 from inspiration.press.finding import Finding
 from inspiration.press.frame import frame_of
@@ -89,8 +89,9 @@ class Making:
         memory, publication = self._memory, self._publication
         frame = frame_of(self._assembly, self._equipment)
         # A build cut short, or one by MkDocs, left another site than the one we remember.
-        known = publication.last and publication.mark == memory.mark
-        anew = frame != memory.frame or not known
+        is_known = bool(publication.last) and publication.mark == memory.mark
+        # Every page is made, and every file put: nothing of the last site can be kept.
+        anew = frame != memory.frame or not is_known
         if anew:
             memory.forget()
         else:
@@ -100,10 +101,12 @@ class Making:
         changes = Changes(self._assembly, memory, before, versions)
         entries = self._assembly.library.content.entries
         self._assembly.recorder.answers = Answers(self._store, frame + versions.ties, entries)
+        # What there is to publish may be something else: all of it is listed. With the same ties,
+        # there are the same pages, made of the same entries.
         is_listed = versions.ties != before.ties
         if is_listed:
             self._read_new_texts()
-        changes.put_works_right()
+        changes.redo_works()
         self._assembly.recorder.recall = self._kept_works.recall
         self._assembly.stop_on_errors()
         self._make_editions(changes)
@@ -111,7 +114,7 @@ class Making:
             self._make_listed(changes)
         else:
             self._make_touched(changes)
-        self._whole.hold()
+        self._whole.hold_budget()
         self._assembly.stop_on_errors()
         Bundles(self._assembly, memory, publication).make(changes)
         self._show(anew)
@@ -162,11 +165,7 @@ class Making:
         self._measure([output for output in outputs if output.path == MEASURED])
 
     def _make_touched(self, changes: Changes) -> None:
-        """Make what rests on something that changed.
-
-        Who stands where has not changed: there are the same pages and files as last time, made
-        of the same entries.
-        """
+        """Make what rests on something that changed, where ties are those of last time."""
         stale = (changes.touched_paths | self._memory.untold) - {*BUNDLES, MEASURED}
         self._make(_grouped(self._finding.outputs_at(stale)))
         if changes.is_touched(MEASURED) or self._whole.weighs_otherwise():
@@ -275,9 +274,9 @@ class Making:
         if stale:
             self._assembly.make_editions(stale)
         for issue in stale:
-            changes.put_right((EDITION, issue.key))
+            changes.redo_edition((EDITION, issue.key))
         # The items of feeds rest on editions.
-        changes.put_works_right()
+        changes.redo_works()
 
 
 def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:

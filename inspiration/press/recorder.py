@@ -108,7 +108,8 @@ class Recorder:
         self._surveys: dict[Question, Survey] = {}
         self._services: dict[str, Any] = {}
         self._repeated: dict[Hashable, _Repeated] = {}
-        self._told = 0, 0
+        self._works_told = 0
+        self._answers_told = 0
 
     @contextmanager
     def listening(self) -> Iterator[Journal]:
@@ -200,11 +201,10 @@ class Recorder:
 
     def news(self) -> tuple[dict[Cell, Work], dict[Question, Survey]]:
         """The works done since this was last asked, and the versions of the answers found."""
-        works, answers = self._told
-        self._told = len(self.works), len(self._answers)
-        return newest(self.works, works), {
-            question: survey(answer) for question, answer in newest(self._answers, answers).items()
-        }
+        works = newest(self.works, self._works_told)
+        answers = newest(self._answers, self._answers_told)
+        self._works_told, self._answers_told = len(self.works), len(self._answers)
+        return works, {question: survey(answer) for question, answer in answers.items()}
 
     def know_surveys(self, surveys: dict[Question, Survey]) -> None:
         """Know the versions of answers that another process was given."""

@@ -59,7 +59,8 @@ class Versions:
         ties: What settles the answers to every question but the hour: equal ties, equal answers.
         heads: What settles `ties` from `since` to `until`: every front matter, the lists.
         since: The instant.
-        until: The next instant at which a page may say something else; None when unknown.
+        until: The next instant at which a page may say something else, if no file changes; None
+            before the first build.
     """
 
     entries: dict[str, bytes] = field(default_factory=dict)
@@ -79,7 +80,7 @@ class Versions:
         """The same without those of entries."""
         return replace(self, entries={})
 
-    def hold(self, heads: str, instant: datetime) -> bool:
+    def still_hold(self, heads: str, instant: datetime) -> bool:
         """Whether nothing but texts and files may have changed since."""
         if not self.heads or self.since is None or self.until is None:
             return False
@@ -90,7 +91,7 @@ def versions_of(library: Library, before: Versions, known: Table[str, Tie]) -> V
     """The versions today, from those of `before`; `known` keeps ties by hash of front matter."""
     content = library.content
     heads = f"{content.heads} {digest_of(repr(content.guide).encode())}" if content.heads else ""
-    if before.hold(heads, library.clock.instant):
+    if before.still_hold(heads, library.clock.instant):
         entries = dict(before.entries)
         for key, digest in content.digests.items():
             entries[key + BODY] = digest.encode()

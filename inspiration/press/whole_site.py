@@ -59,7 +59,7 @@ class WholeSite:
         before = self._memory.measures
         return bool(self.remade) and self.measures() != before
 
-    def hold(self) -> None:
+    def hold_budget(self) -> None:
         """Hold the pages that were just made against the budget (ECO-10).
 
         Raises:
