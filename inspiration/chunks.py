@@ -44,8 +44,8 @@ class ChunkFile:
         """Whether the file should be written anew, as one chunk."""
         return self.count == 0 or self.count >= _MAX
 
-    def append(self, value: Any) -> bool:
-        """Add a chunk; whether it could be.
+    def append(self, value: Any) -> None:
+        """Add a chunk; without success, the file holds none any more.
 
         A disk that is full, or a folder that is closed, only costs time at the next run.
         """
@@ -53,12 +53,12 @@ class ChunkFile:
             with self._file.open("ab") as target:
                 target.write(_chunk(value))
         except OSError:
-            return self._forget()
-        self.count += 1
-        return True
+            self._forget()
+        else:
+            self.count += 1
 
-    def write_anew(self, value: Any) -> bool:
-        """Make the file hold one chunk; whether it could be."""
+    def write_anew(self, value: Any) -> None:
+        """Make the file hold one chunk; without success, it holds none."""
         partial = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,15 +68,14 @@ class ChunkFile:
             finally:
                 partial.unlink(missing_ok=True)
         except OSError:
-            return self._forget()
-        self.count = 1
-        return True
+            self._forget()
+        else:
+            self.count = 1
 
-    def _forget(self) -> bool:
+    def _forget(self) -> None:
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
         self.count = 0
-        return False
 
     def _read(self, data: bytes) -> Iterator[Any]:
         if data[: len(self._head)] != self._head:

@@ -104,7 +104,6 @@ class _Hand:
         self._process = os.fork()
         if self._process == 0:
             _answer(writer, parent, queue, batches, work)
-        self._is_there = True
         self.is_done = False
         os.close(writer)
 
@@ -143,10 +142,8 @@ class _Hand:
     def dismiss(self) -> None:
         """Let nothing of it remain: whoever gives up a build wants nobody to go on writing."""
         os.close(self._reader)
-        if self._is_there:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
-            self._is_there = False
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
 
 
 def _answer(

@@ -42,10 +42,10 @@ class Ledger:
         if not changed and not removed and self._file.count:
             return
         if self._file.is_full or len(changed) * 2 > len(records):
-            is_kept = self._file.write_anew((dict(records), []))
+            self._file.write_anew((dict(records), []))
         else:
-            is_kept = self._file.append((changed, removed))
-        self._known = dict(records) if is_kept else {}
+            self._file.append((changed, removed))
+        self._known = dict(records)
 
 
 @contextmanager

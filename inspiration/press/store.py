@@ -170,7 +170,7 @@ def _is_ready(base: sqlite3.Connection) -> bool:
         # Another build may be starting the same file at this instant.
         base.execute("BEGIN IMMEDIATE")
         (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version == 0 and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
+        if version == 0:
             base.execute(_SCHEMA)
             base.execute(f"PRAGMA user_version = {VERSION}")
             version = VERSION

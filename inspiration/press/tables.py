@@ -156,5 +156,7 @@ class Tables:
         if self._file.is_full or size + sum(self._sizes[1:]) > self._sizes[0] / 2:
             whole = {name: table.whole() for name, table in self._tables.items()}
             self._file.write_anew(whole)
+            self._sizes = [sum(map(len, whole.values()))]
         else:
             self._file.append(changes)
+            self._sizes.append(size)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from inspiration.crew import cut, spread
+from inspiration.crew import _MOST_BATCHES, _WORD, cut, spread
 from tests.alone import alone
 
 HOME = os.getpid()
@@ -56,6 +56,34 @@ def test_what_is_little_is_done_here() -> None:
     assert shared(range(3), away, 2, 2) == [[(0, False), (1, False)], [(2, False)]]
     assert {is_away for batch in shared(range(4), away, 2, 2) for _, is_away in batch} == {True}
     assert shared([], away, 2, 2) == []
+
+
+def nobody() -> int:
+    raise AssertionError("a process was started")
+
+
+@pytest.mark.parametrize("reason", ["threads", "no fork", "too many batches"])
+def test_where_a_fork_would_harm_all_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    """A lock that a thread holds is never freed in a copy; a full pipe waits for ever."""
+    monkeypatch.setattr("os.fork", nobody)
+    if reason == "threads":
+        monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 2)
+    elif reason == "no fork":
+        monkeypatch.setattr("inspiration.crew.get_all_start_methods", lambda: ["spawn"])
+    else:
+        monkeypatch.setattr("inspiration.crew._MOST_BATCHES", 3)
+    assert in_order(shared(range(8), doubled, 2, 1)) == [2 * n for n in range(8)]
+
+
+def test_as_many_ranks_as_there_may_be_fit_in_a_pipe() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    ranks = bytes(_WORD * _MOST_BATCHES)
+    assert os.write(writer, ranks) == len(ranks)
+    os.close(reader)
+    os.close(writer)
 
 
 def test_results_are_taken_as_they_come(tmp_path: Path) -> None:

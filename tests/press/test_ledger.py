@@ -89,7 +89,10 @@ def test_a_folder_that_cannot_be_written_only_costs_time(
     def full(*_: object) -> int:
         raise OSError("no room")
 
+    after = {**before, "e": 6}
     monkeypatch.setattr(Path, "open", full)
-    ledger.write({**before, "e": 6})
+    ledger.write(after)
     monkeypatch.undo()
     assert Ledger(file, "program").read() in ({}, before)
+    ledger.write(after)
+    assert Ledger(file, "program").read() == after

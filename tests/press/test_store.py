@@ -59,6 +59,15 @@ def test_a_damaged_value_is_made_again(tmp_path: Path) -> None:
     assert (store.get("a"), store.get("b")) == (None, b"2")
 
 
+def test_a_value_found_at_the_place_of_another_is_made_again(tmp_path: Path) -> None:
+    file = kept(tmp_path / "press.sqlite3", a=b"1", b=b"2")
+    with sqlite3.connect(file) as base:
+        base.execute("DELETE FROM kept WHERE key = 'a'")
+        base.execute("UPDATE kept SET key = 'a'")
+    base.close()
+    assert Store(file).get("a") is None
+
+
 @pytest.mark.parametrize("damage", [b"", b"not a database at all", None])
 def test_a_damaged_file_is_started_again(tmp_path: Path, damage: bytes | None) -> None:
     file = kept(tmp_path / "press.sqlite3", a=b"1" * 9000)
@@ -93,6 +102,42 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path, monkeypatch: pytest.M
     kept(file, new=b"3")
     store = Store(file)
     assert (store.get("old"), store.get("used"), store.get("new")) == (None, b"2", b"3")
+
+
+def test_above_a_size_what_was_asked_for_that_day_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path / "press.sqlite3", old=b"1", used=b"2")
+    monkeypatch.setattr(module, "MAX_BYTES", 1)
+    later = module.time.time() + 86_400
+    monkeypatch.setattr(module.time, "time", lambda: later)
+    store = Store(file)
+    assert store.get("used") == b"2"
+    store.close()
+    store = Store(file)
+    assert (store.get("old"), store.get("used")) == (None, b"2")
+
+
+def test_all_is_looked_at_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[Store] = []
+    prune = Store._prune
+
+    def look(store: Store) -> None:
+        looks.append(store)
+        prune(store)
+
+    monkeypatch.setattr(Store, "_prune", look)
+    kept(tmp_path / "press.sqlite3", a=b"1")
+    kept(tmp_path / "press.sqlite3", b=b"2")
+    assert len(looks) == 1
+
+
+def test_a_file_that_has_lost_its_version_is_started_again(tmp_path: Path) -> None:
+    file = kept(tmp_path / "press.sqlite3", a=b"1")
+    with sqlite3.connect(file) as base:
+        base.execute("PRAGMA user_version = 0")
+    base.close()
+    assert Store(kept(file, b=b"2")).get("b") == b"2"
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:

@@ -108,3 +108,47 @@ def test_the_tables_of_another_program_are_forgotten(tmp_path: Path) -> None:
     words: Table[str, Any] = Table()
     Tables(tmp_path / "tables", "another", {"words": words})
     assert not list(words)
+
+
+def test_what_is_emptied_is_not_remembered(tmp_path: Path) -> None:
+    kept = filled(tmp_path / "tables")
+    assert kept.words.get("mot 3") == {"rang": 3}
+    kept.words.clear()
+    assert kept.words.get("mot 3") is None
+
+
+def test_what_is_put_or_dropped_is_what_is_given_from_then_on(tmp_path: Path) -> None:
+    kept = filled(tmp_path / "tables")
+    assert kept.words["mot 3"] == {"rang": 3}
+    kept.words.put("mot 3", {"rang": "autre"})
+    assert kept.words["mot 3"] == {"rang": "autre"}
+    kept.words.drop("mot 3")
+    assert kept.words.get("mot 3") is None
+
+
+def test_tables_may_be_written_again_and_again(tmp_path: Path) -> None:
+    kept = filled(tmp_path / "tables")
+    for turn in range(20):
+        kept.words.put("mot 3", {"rang": turn})
+        kept.write()
+        assert Kept(tmp_path / "tables").all == kept.all
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_what_a_full_disk_refused_is_written_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: bool
+) -> None:
+    """The whole of it: what was refused is known to nobody else."""
+    kept = filled(tmp_path / "tables")
+    kept.words.put("mot 3", {"rang": "autre"})
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        kept.write()
+    if more:
+        kept.words.put("mot 4", {"rang": "autre"})
+    kept.write()
+    assert Kept(tmp_path / "tables").all == kept.all
+
+
+def full(*_: object) -> int:
+    raise OSError("no room")
