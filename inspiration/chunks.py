@@ -45,20 +45,19 @@ class ChunkFile:
         return self.count == 0 or self.count >= _MAX
 
     def append(self, value: Any) -> None:
-        """Add a chunk; without success, the file holds none any more.
+        """Add a chunk; `count` is 0 when it could not be, and the file is worth nothing.
 
         A disk that is full, or a folder that is closed, only costs time at the next run.
         """
         try:
             with self._file.open("ab") as target:
                 target.write(_chunk(value))
-        except OSError:
-            self._forget()
-        else:
             self.count += 1
+        except OSError:
+            self.count = 0
 
     def write_anew(self, value: Any) -> None:
-        """Make the file hold one chunk; without success, it holds none."""
+        """Make the file hold one chunk; `count` is 0 when it could not be."""
         partial = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -67,15 +66,9 @@ class ChunkFile:
                 partial.replace(self._file)
             finally:
                 partial.unlink(missing_ok=True)
-        except OSError:
-            self._forget()
-        else:
             self.count = 1
-
-    def _forget(self) -> None:
-        with suppress(OSError):
-            self._file.unlink(missing_ok=True)
-        self.count = 0
+        except OSError:
+            self.count = 0
 
     def _read(self, data: bytes) -> Iterator[Any]:
         if data[: len(self._head)] != self._head:

@@ -129,7 +129,7 @@ def _add_entry(
 ) -> None:
     key = f"{kind}/{slug}"
     twin = content.broken.get(key) or content.entries.get(key)
-    if twin is None and (kind != "numeros" or slug.startswith("numero-")):
+    if twin is None:
         read = memory.read(
             content.root, path, lambda: _read_entry(content, kind, path, slug, folder)
         )

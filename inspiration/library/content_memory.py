@@ -79,7 +79,7 @@ class ContentMemory:
         self._ledger = Ledger(file, program) if file else None
         self._before = self._ledger.read() if self._ledger else {}
         self._now: dict[str, Any] = {}
-        self._heads: dict[str, tuple[str, bool]] = {}
+        self._heads: dict[str, str] = {}
         self._packed: dict[str, Packed] = {}
 
     def read(self, root: Path, path: str, read: Callable[[], Reading]) -> Reading:
@@ -95,14 +95,14 @@ class ContentMemory:
         if kept is None or stamp is None or kept.stamp != stamp:
             reading = _again(root, path, kept) if kept and stamp else None
             reading = reading or read()
-            self._heads[path] = (reading.head, not isinstance(reading.found, RawEntry))
+            self._heads[path] = reading.head
             kept = _kept(stamp, reading)
             if kept is None:
                 return reading
             self._now[path] = kept
             return reading
         self._now[path] = kept
-        self._heads[path] = (kept.head, True)
+        self._heads[path] = kept.head
         return Reading(self._known(root, path, kept), kept.digest, kept.head)
 
     def _known(self, root: Path, path: str, kept: _Kept) -> Packed:
@@ -169,7 +169,9 @@ class ContentMemory:
 
     def _hash_of_heads(self, content: Content) -> str:
         """A hash of every front matter, of the closed lists and of the communes."""
-        heads, broken = sorted(self._heads.items()), sorted(content.broken)
+        heads = sorted(self._heads.items())
+        # A twin of another entry is read without memory: its front matter is told here alone.
+        broken = sorted((key, raw.head) for key, raw in content.broken.items())
         whole = (heads, broken, content.vocabularies, content.territory)
         return digest_of(repr(whole).encode("utf-8", "surrogatepass"))
 

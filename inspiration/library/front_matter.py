@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +43,19 @@ class RawEntry:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def moment(self) -> date | None:
-        """Its date, when it can be read and a clock can hold it."""
+    def when(self) -> date | None:
+        """Its date, when it can be read; an instant to the minute is text in YAML."""
         found = self.values.get("date")
-        return found if isinstance(found, date) and 1000 <= found.year <= 2999 else None
+        if isinstance(found, str):
+            with suppress(ValueError):
+                return datetime.fromisoformat(found)
+        return found if isinstance(found, date) else None
+
+    @property
+    def moment(self) -> date | None:
+        """Its date, when a clock can hold it."""
+        found = self.when
+        return found if found and 1000 <= found.year <= 2999 else None
 
     def report(
         self,

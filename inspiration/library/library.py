@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -266,8 +265,8 @@ class Library(Shelves):
         """Whether a broken entry says at least that it is not for now."""
         if raw.values.get("brouillon") is True:
             return True
-        moment = raw.values.get("date")
-        if not isinstance(moment, date) or moment.year < 1000:
+        moment = raw.when
+        if moment is None or moment.year < 1000:
             return False
         return moment.year > 2999 or not self.clock.has_come(moment)
 

@@ -93,6 +93,9 @@ CHANGES: dict[str, Callable[[Shelf], object]] = {
     ),
     "the communes": lambda shelf: shelf.builder.write("territoire/communes.json", "{}"),
     "another entry with its address": lambda shelf: shelf.builder.article("un/index"),
+    "another entry with its address, that leads nowhere": lambda shelf: shelf.builder.article(
+        "un/index", "poc: nulle-part"
+    ),
     "another entry": lambda shelf: shelf.builder.article("deux", "poc: essai"),
     "a numéro of the same number": lambda shelf: shelf.builder.entry(
         "numeros/autre.md", "titre: A\nnumero: 1\ndate: 2020-01-01"
@@ -145,6 +148,18 @@ def test_a_preferred_word_takes_the_place_of_another_at_each_reading(shelf: Shel
     shelf.change(b"genre: methode", b"genre: outil")
     for _ in range(2):
         assert shelf.read().entries["articles/un"].model_dump()["genre"] == "methode"
+    shelf.change(b"Un texte.", b"Un autre texte.")
+    assert shelf.read().entries["articles/un"].model_dump()["genre"] == "methode"
+
+
+def test_what_a_faulty_entry_says_of_others_is_told_as_it_stands(shelf: Shelf) -> None:
+    """One without an address of its own, and one whose number is not its name."""
+    twin = shelf.builder.article("un/index", "poc: essai")
+    issue = shelf.builder.entry("numeros/autre.md", "titre: A\nnumero: 1\nsommaire: [un]")
+    shelf.read()
+    for file, old, new in ((twin, "poc: essai", "poc: rien"), (issue, "[un]", "[rien]")):
+        file.write_text(file.read_text().replace(old, new))
+        assert said(shelf.read()) == said(read_content(shelf.root))
 
 
 def test_a_text_that_is_no_more_what_was_hashed_is_not_given(
@@ -168,9 +183,10 @@ def test_an_entry_is_unpacked_once_however_often_its_folder_is_read(
     first, again = (read_content(shelf.root, memory).entries["poc/essai"] for _ in range(2))
     assert first is again
     shelf.change(b"Un titre", b"Un autre titre")
-    content = read_content(shelf.root, memory)
-    assert content.entries["articles/un"].title == "Un autre titre"
-    assert content.entries["poc/essai"] is first
+    for _ in range(2):
+        content = read_content(shelf.root, memory)
+        assert content.entries["articles/un"].title == "Un autre titre"
+        assert content.entries["poc/essai"] is first
 
 
 def test_an_entry_that_becomes_wrong_is_not_read_alone(shelf: Shelf) -> None:
@@ -183,6 +199,14 @@ def test_an_entry_that_becomes_wrong_is_not_read_alone(shelf: Shelf) -> None:
     assert again is not None and again.source.body == "Un autre texte.\n"
     shelf.change(b"titre:", b"titer: x\ntitre:")
     assert reread_entry(content, memory, entry) is None
+
+
+def test_an_entry_of_which_something_was_told_is_not_read_alone(shelf: Shelf) -> None:
+    shelf.change(b"Un texte.\n", b"Un texte.\r\n")
+    memory = ContentMemory(shelf.notes)
+    content = read_content(shelf.root, memory)
+    shelf.change(b"Un texte.\r\n", b"Un autre texte.\n")
+    assert reread_entry(content, memory, content.entries["articles/un"]) is None
 
 
 def test_a_packed_entry_leaves_its_text_in_its_file(

@@ -91,6 +91,7 @@ def test_an_error_in_a_scheduled_entry_does_not_stop_the_publication(
     content: ContentBuilder,
 ) -> None:
     content.entry("articles/plus-tard.md", "titre: T\ndate: 2030-01-01\nchappo: x")
+    content.entry("articles/ce-soir.md", "titre: T\ndate: 2020-06-01T17:30\nchappo: x")
     content.entry("articles/brouillon.md", "titre: T\nbrouillon: true\nchappo: x")
     content.entry("articles/public.md", "titre: T\ndate: 2020-01-01\nchappo: x")
     library = content.library()

@@ -134,6 +134,27 @@ def test_an_embargo_that_ends_is_an_instant_that_matters(press: Press) -> None:
     assert press.reads(EMBARGO)
 
 
+def test_a_faulty_entry_stops_builds_from_its_date_on(press: Press) -> None:
+    press.content.article("faute", f"date: {EMBARGO}\ntiter: x")
+    press.build(NOON)
+    assert not press.reads("2020-06-01T17:29")
+    assert press.reads(EMBARGO)
+
+
+@pytest.mark.parametrize("name", ["site-packages", "dist-packages"])
+def test_all_is_read_when_a_library_was_installed(
+    press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    libraries = tmp_path / name
+    libraries.mkdir()
+    monkeypatch.syspath_prepend(libraries)
+    monkeypatch.syspath_prepend(tmp_path / "nowhere" / name)
+    press.build(NOON)
+    assert not press.reads(NOON)
+    (libraries / "paquet").mkdir()
+    assert press.reads(NOON)
+
+
 def test_a_bare_date_takes_effect_at_its_hour(press: Press) -> None:
     press.build(MORNING)
     assert not press.reads("2020-06-01T06:59")

@@ -20,7 +20,14 @@ from inspiration.press.order import Order
 from tests.content_builder import CHAPO, ContentBuilder
 from tests.images.photographs import scenery, with_secrets
 
-INSTANTS = ("2020-02-01T12:00", "2020-02-01T12:01", "2020-03-20T08:00", "2021-01-10T09:00")
+INSTANTS = (
+    "2020-02-01T12:00",
+    "2020-02-01T12:01",
+    "2020-02-02T06:59",
+    "2020-02-02T07:00",
+    "2020-03-20T08:00",
+    "2021-01-10T09:00",
+)
 CONFIGURATION = """
 site_name: Inspiration(s)
 site_url: https://inspirations.example/essai/
@@ -69,7 +76,9 @@ class Desk:
         content.article("trois", "numero: numero-1\nmots_cles: [jardins, eau]\nrubrique: metier")
         content.article("tard", "titre: Plus tard\ndate: 2020-03-20\nnumero: numero-2")
         content.poc(
-            "essai", "communes: [Lille]\ndomaine: logement\netape: imaginer\nporteur: ville"
+            "essai",
+            "communes: [Lille]\ndomaine: logement\netape: imaginer\nporteur: ville\n"
+            "jalons: [{date: 2020-02-02, titre: Un premier essai}]",
         )
         content.poc(
             "autre", "communes: [Villeneuve-d'Ascq]\ndomaine: dechets\nenseignements: [Lent]"
@@ -133,7 +142,7 @@ class Desk:
         file.write_bytes(file.read_bytes() + b"2021;4\n")
 
     def put_right(self) -> None:
-        self._toggle("poc/autre.md", "maj: 2020-01-31")
+        self._toggle("articles/deux.md", "maj: 2020-01-31")
 
     def change_list(self) -> None:
         self._sub("vocabulaires/rubriques.yml", r"libelle: M", "libelle: Nouvelle m")
@@ -178,6 +187,9 @@ class Desk:
 
     def wait(self) -> None:
         self.at = INSTANTS[min(INSTANTS.index(self.at) + 1, len(INSTANTS) - 1)]
+
+    def go_back(self) -> None:
+        self.at = INSTANTS[max(INSTANTS.index(self.at) - 1, 0)]
 
     def touch(self) -> None:
         for file in self.content.root.rglob("*.md"):
@@ -250,7 +262,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("edit", [*EDITS, *(["wait"] * 4), "go_back"])
 def test_after_any_edit_the_site_is_that_of_a_clean_build(edited: Desk, edit: str) -> None:
     getattr(edited, edit)()
     assert differences(edited.publish("suivi"), edited.publish("neuf", clean=True)) == []

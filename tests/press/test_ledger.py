@@ -77,6 +77,19 @@ def test_the_ledger_of_another_program_is_forgotten(tmp_path: Path) -> None:
     assert Ledger(file, "program").read() == {}
 
 
+def test_what_could_not_be_written_leaves_nothing_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "ledger")
+
+    def refused(*_: object) -> None:
+        raise PermissionError("closed")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    Ledger(tmp_path / "ledger", "program").write({"z": 1})
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger"]
+
+
 def test_a_folder_that_cannot_be_written_only_costs_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
