@@ -42,6 +42,37 @@ def test_a_repeated_work_is_done_again_when_a_text_is_rendered_again() -> None:
     assert made == ["card", "card"]
 
 
+def test_whoever_takes_a_work_rests_on_it_and_shows_its_files() -> None:
+    """The first who asks, the next, and those who find it as an earlier build left it."""
+    recorder, made = Recorder(), list[str]()
+    for _ in range(2):
+        with recorder.listening() as journal:
+            recorder.once("card", "a", card(recorder, made))
+        assert journal.cells == {("card", "a")}
+        assert journal.files == {"/dessins/a.svg": ("a",)}
+        assert journal.entries == set(), "the work rests on them, and the page on the work"
+    recorder.recall = {("item", "b"): "known"}.get
+    with recorder.listening() as journal:
+        assert recorder.once("item", "b", lambda: "made") == "known"
+    assert journal.cells == {("item", "b")}
+
+
+def test_what_a_service_reads_to_answer_is_not_read_by_who_asks() -> None:
+    recorder = Recorder()
+
+    class Service:
+        @property
+        def articles(self) -> str:
+            recorder.read("articles/a")
+            return "all"
+
+    stand_in = recorder.service("library", Service())
+    with recorder.listening() as journal:
+        assert stand_in.articles == "all"
+    assert journal.entries == set()
+    assert journal.questions == {("library", "articles", ())}
+
+
 def test_news_are_told_once() -> None:
     recorder = Recorder()
     recorder.know("service", "words")
