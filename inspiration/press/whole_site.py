@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from inspiration.footprint.account import Account
 from inspiration.footprint.weighing import Footprint
-from inspiration.pages import addresses
 from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
 from inspiration.pages.output import PageOutput
@@ -25,9 +24,6 @@ log = logging.getLogger(__name__)
 
 MEASURED = "ecoconception/index.html"
 """The page that publishes the figures of the build (ECO-16)."""
-_OF_ALL_PAGES = tuple(
-    address.lstrip("/") for address in (addresses.SITE_MAP, addresses.ROBOTS, addresses.HEADERS)
-)
 
 
 class WholeSite:
@@ -80,9 +76,7 @@ class WholeSite:
 
     def finish(self) -> None:
         """Write the site map, the rules for servers and robots."""
-        if not self.is_listed_otherwise and all(
-            path in self._publication.next for path in _OF_ALL_PAGES
-        ):
+        if not self.is_listed_otherwise:
             return
         kept = [trace.page for trace in self._memory.pages.values() if trace.page]
         pages = [PageOutput(page.address, partial(_same, page)) for page in kept]

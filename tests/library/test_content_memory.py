@@ -154,10 +154,11 @@ def test_a_preferred_word_takes_the_place_of_another_at_each_reading(shelf: Shel
 
 def test_what_a_faulty_entry_says_of_others_is_told_as_it_stands(shelf: Shelf) -> None:
     """One without an address of its own, and one whose number is not its name."""
-    twin = shelf.builder.article("un/index", "poc: essai")
+    twin = shelf.file
+    shelf.builder.article("un/index")
     issue = shelf.builder.entry("numeros/autre.md", "titre: A\nnumero: 1\nsommaire: [un]")
     shelf.read()
-    for file, old, new in ((twin, "poc: essai", "poc: rien"), (issue, "[un]", "[rien]")):
+    for file, old, new in ((twin, "titre:", "poc: rien\ntitre:"), (issue, "[un]", "[rien]")):
         file.write_text(file.read_text().replace(old, new))
         assert said(shelf.read()) == said(read_content(shelf.root))
 

@@ -91,6 +91,7 @@ class Desk:
         content.entry("pages/a-propos.md", "titre: À propos", "Voir [](article:un).\n")
         content.entry("pages/plan-du-site.md", "titre: Plan du site\ngabarit: plan-du-site")
         content.entry("pages/abonnement.md", "titre: Abonnement\ngabarit: abonnement")
+        content.entry("pages/ecoconception.md", "titre: Écoconception\ngabarit: ecoconception")
 
     # What an editor may do
 
@@ -175,6 +176,14 @@ class Desk:
 
     def change_picture(self) -> None:
         self.content.write("articles/un/salle.jpg", with_secrets(scenery(400, 300)))
+
+    def borrow_picture(self) -> None:
+        self._toggle(
+            "articles/deux.md", "image: {fichier: un/salle.jpg, alt: Une salle, credit: Ville}"
+        )
+
+    def give_picture_back(self) -> None:
+        self.borrow_picture()
 
     def remove_picture(self) -> None:
         self._sub("articles/un/index.md", r"image: .*\n", "")
@@ -327,3 +336,18 @@ def test_an_edit_to_a_text_needs_no_index_of_all_articles(
     monkeypatch.setattr(library, "Relatives", index)
     desk.shorten()
     assert b"Presque rien" in desk.publish("suivi")["articles/deux/index.html"]
+
+
+def test_what_no_work_tells_of_is_made_at_each_build(tmp_path: Path) -> None:
+    """The editors' calendar reads the Library itself: nobody writes down what it asks."""
+    desk = Desk(tmp_path)
+    for name in ("suivi", "neuf"):
+        told = CONFIGURATION.format(content=desk.content.root, theme=desk.theme)
+        (tmp_path / name).mkdir()
+        preview = told.replace("search: false", "search: false, preview: true")
+        (tmp_path / name / "mkdocs.yml").write_text(preview)
+    before = desk.publish("suivi")
+    desk.retitle()
+    after = desk.publish("suivi")
+    assert differences(after, desk.publish("neuf")) == []
+    assert after["calendrier/index.html"] != before["calendrier/index.html"]

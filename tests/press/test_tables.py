@@ -128,10 +128,12 @@ def test_what_is_put_or_dropped_is_what_is_given_from_then_on(tmp_path: Path) ->
 
 def test_tables_may_be_written_again_and_again(tmp_path: Path) -> None:
     kept = filled(tmp_path / "tables")
-    for turn in range(20):
+    size = (tmp_path / "tables").stat().st_size
+    for turn in range(40):
         kept.words.put("mot 3", {"rang": turn})
         kept.write()
         assert Kept(tmp_path / "tables").all == kept.all
+        assert (tmp_path / "tables").stat().st_size < 2 * size
 
 
 @pytest.mark.parametrize("more", [True, False])
