@@ -40,7 +40,7 @@ class Press:
         """Build for good."""
         return build(Order(**{"config_file": self.config, **changes}, at=at))
 
-    def reads(self, at: str) -> bool:
+    def reads(self, at: str, **asked: str) -> bool:
         """Whether a build at this instant would read the content."""
         with pytest.MonkeyPatch.context() as patch:
 
@@ -49,7 +49,7 @@ class Press:
 
             patch.setattr("inspiration.press.incremental.publish", read)
             try:
-                build(Order(self.config, at=at))
+                build(Order(self.config, at=at, **asked))
             except Read:
                 return True
             return False
@@ -107,6 +107,10 @@ def test_all_is_read_when_something_changed(press: Press, change: str) -> None:
     assert not press.reads(NOON)
     CHANGES[change](press)
     assert press.reads(NOON)
+
+
+def test_all_is_read_when_something_else_is_asked(press: Press) -> None:
+    assert press.reads(NOON, site_url="https://ailleurs.example/")
 
 
 def test_all_is_read_when_a_template_of_the_city_changed(tmp_path: Path) -> None:
