@@ -13,7 +13,7 @@ from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.assembly import Assembly
 from inspiration.press.traces import Memory
 from inspiration.program import program_of
-from tests.press.test_incremental import Desk
+from tests.press.desk import Desk
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from inspiration.model.problem import Problem
 from inspiration.press.order import Order
 from inspiration.press.preview.session import LiveSession, open_session
-from tests.press.test_incremental import CONFIGURATION, INSTANTS, Desk
+from tests.press.desk import CONFIGURATION, INSTANTS, Desk
 
 
 class EditorsDesk(Desk):
