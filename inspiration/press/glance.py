@@ -12,9 +12,10 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from inspiration.ledger import Ledger
 from inspiration.press.settings import instant_of

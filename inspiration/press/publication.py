@@ -12,8 +12,9 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.ledger import Ledger
 from inspiration.press.exchange import exchange, keep_unchanged
@@ -35,8 +36,7 @@ _MARK = ""
 """Where the ledger keeps the mark and the tally of a publication: no file has that path."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a publication changed: paths within the site, in order."""
 
     added: tuple[str, ...]
