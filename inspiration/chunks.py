@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_MARK = b"inspiration ledger 1\n"
+_MARK = b"inspiration ledger 2\n"
 _MAX = 64
 _HASH = 16
 
@@ -31,9 +31,16 @@ class ChunkFile:
 
     def read(self) -> list[Any]:
         """The values, in order; none when the file cannot be trusted."""
-        self.count = 0
         # What is pickled raises almost anything when the classes in it are no more what they were.
         with suppress(Exception):
+            return [pickle.loads(content) for content in self.contents()]
+        self.count = 0
+        return []
+
+    def contents(self) -> list[memoryview]:
+        """The bytes of the chunks, in order; none when the file cannot be trusted."""
+        self.count = 0
+        with suppress(OSError, ValueError):
             found = list(self._read(self._file.read_bytes()))
             self.count = len(found)
             return found
@@ -47,11 +54,13 @@ class ChunkFile:
     def append(self, value: Any) -> None:
         """Add a chunk; `count` is 0 when it could not be, and the file is worth nothing.
 
+        A value of bytes is kept as it is.
+
         A disk that is full, or a folder that is closed, only costs time at the next run.
         """
         try:
             with self._file.open("ab") as target:
-                target.write(_chunk(value))
+                target.writelines(_chunk(value))
             self.count += 1
         except OSError:
             self.count = 0
@@ -62,7 +71,9 @@ class ChunkFile:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             try:
-                partial.write_bytes(self._head + _chunk(value))
+                with partial.open("wb") as target:
+                    target.write(self._head)
+                    target.writelines(_chunk(value))
                 partial.replace(self._file)
             finally:
                 partial.unlink(missing_ok=True)
@@ -70,7 +81,7 @@ class ChunkFile:
         except OSError:
             self.count = 0
 
-    def _read(self, data: bytes) -> Iterator[Any]:
+    def _read(self, data: bytes) -> Iterator[memoryview]:
         if data[: len(self._head)] != self._head:
             raise ValueError("another program's file")
         view, position = memoryview(data), len(self._head)
@@ -80,14 +91,16 @@ class ChunkFile:
             content = view[start : start + size]
             if len(content) != size or _hash(content) != data[position + 8 : start]:
                 raise ValueError("damaged chunk")
-            yield pickle.loads(content)
+            yield content
             position = start + size
 
 
-def _chunk(value: Any) -> bytes:
-    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    return len(content).to_bytes(8, "big") + _hash(content) + content
+def _chunk(value: Any) -> tuple[bytes, bytes, bytes]:
+    is_ready = isinstance(value, bytes)
+    content = value if is_ready else pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return len(content).to_bytes(8, "big"), _hash(content), content
 
 
 def _hash(content: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(content, digest_size=_HASH).digest()
+    # Processors have instructions for it: a third of the time of others on tens of megabytes.
+    return hashlib.sha256(content).digest()[:_HASH]

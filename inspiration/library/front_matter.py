@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from inspiration.model.problem import Problem, Severity
 
@@ -24,8 +25,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass
-class RawEntry:
+class RawEntry(Struct):
     """What a file says, before any model looks at it.
 
     `positions` gives the (line, column) of each key within the file, from 1; `body_line` is the

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
 
+from inspiration.library.content import Content
 from inspiration.library.front_matter import RawEntry
 from inspiration.library.keywords import Keyword, Keywords
 from inspiration.library.related import Relatives, ties_of_article, ties_of_poc
-from inspiration.library.schedule import State
+from inspiration.library.schedule import Clock, State
 from inspiration.library.shelves import Shelves
 from inspiration.library.territory import Commune
 from inspiration.model.article import Article, Issue
@@ -23,14 +23,15 @@ from inspiration.model.problem import Problem
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass
 class Library(Shelves):
     """A view of the content at `clock.instant`: what there is, and how entries stand to each other.
 
     Every list holds public entries only.
     """
 
-    _contents: dict[str, tuple[Entry, ...]] = field(init=False, default_factory=dict)
+    def __init__(self, content: Content, clock: Clock, preview: bool = False) -> None:
+        super().__init__(content, clock, preview)
+        self._contents: dict[str, tuple[Entry, ...]] = {}
 
     # How entries stand to each other
 

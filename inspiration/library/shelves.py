@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -24,7 +23,6 @@ from inspiration.model.poc import Poc
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass
 class Shelves:
     """A view of the content at `clock.instant`. Every list holds public entries only.
 
@@ -32,14 +30,10 @@ class Shelves:
     `state` still says what each is.
     """
 
-    content: Content
-    clock: Clock
-    preview: bool = False
-    _shown: Visible = field(init=False)
-    _published: dict[str, datetime] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if self.preview else (State.PUBLIC,)
+    def __init__(self, content: Content, clock: Clock, preview: bool = False) -> None:
+        self.content, self.clock, self.preview = content, clock, preview
+        self._published: dict[str, datetime] = {}
+        shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if preview else (State.PUBLIC,)
         self._shown = Visible(self.content.entries, lambda e: self.clock.state(e) in shown)
 
     # What there is

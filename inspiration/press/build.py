@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.press.errors import PressError
 from inspiration.press.exchange import recover
@@ -20,8 +21,7 @@ from inspiration.press.tally import Tally
 _MARKS_OF_A_SITE = ("404.html", "_headers")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made: what the site holds, the duration in seconds, what changed."""
 
     site: Path

@@ -85,7 +85,7 @@ def _make(settings: Settings, publication: Publication, notes: Path, glance: Gla
         memory.mark = publication.mark
         memory.write()
         if glance and memory.versions.until:
-            glance.keep(equipment, publication.tally, memory.versions.until)
+            glance.keep(equipment, publication.mark, memory.versions.until)
     finally:
         assembly.close()
         store.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import filecmp
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from inspiration.press.incremental import publish
 from inspiration.press.settings import read_settings
