@@ -25,6 +25,7 @@ class Desk:
         content.article("un", TITLE)
         content.article("deux", "genre: outil")
         content.entry("pages/plan.md", PAGE)
+        content.entry("pages/cherche.md", "titre: Recherche\ngabarit: recherche")
 
     def revised(self, key: str, old: str, new: str) -> Entry | None:
         """The entry once one thing of its file was typed anew."""
@@ -59,6 +60,7 @@ def test_words_are_taken(desk: Desk) -> None:
         ("articles/un", "auteurs: redaction", "auteurs: personne"),
         ("pages/plan", "titre: Plan", "titre: Carte"),
         ("pages/plan", "gabarit: plan-du-site", "gabarit: glossaire"),
+        ("pages/cherche", "gabarit: recherche", "gabarit: libre"),
     ],
 )
 def test_whatever_others_rest_on_is_left_to_a_whole_reading(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from inspiration.pages.output import FileOutput, Output
 from inspiration.pages.watch import MINUTES, TEXT
 from inspiration.press.assembly import Assembly
-from inspiration.press.traces import Memory
+from inspiration.press.making import Making
+from inspiration.press.traces import Memory, Trace
 from inspiration.program import program_of
-from tests.press.desk import Desk
+from tests.press.desk import CONFIGURATION, Desk, differences
 
 
 @pytest.fixture
@@ -56,3 +59,36 @@ def texts_remembered(desk: Desk) -> set[str]:
     (file,) = (desk.folder / "suivi/.cache/inspiration/press").glob("traces-*")
     works = Memory(file, program_of()).works
     return {key for name, key in works if name in (TEXT, MINUTES)}
+
+
+def test_what_another_page_still_shows_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large magazine, that page is not among those that are made again."""
+    showing = SimpleNamespace(put=lambda *_: None)
+    monkeypatch.setattr("inspiration.press.making.Showing", lambda *_: showing)
+    memory, dropped = Memory(tmp_path / "traces", "program"), list[str]()
+    memory.remember("page", Trace(b"inputs"), b"", ["/dessins/a.svg"])
+    nothing: Any = SimpleNamespace()
+    publication: Any = SimpleNamespace(drop=dropped.append)
+    making = Making(nothing, memory, publication, nothing, b"")
+    making._unshown = {"/dessins/a.svg", "/dessins/b.svg"}
+    making._show(anew=False)
+    assert dropped == ["dessins/b.svg"]
+
+
+def test_what_tells_of_an_edition_is_made_again_with_it(desk: Desk) -> None:
+    """Its item in feeds tells how much it weighs, to the byte."""
+    for name in ("suivi", "neuf"):
+        (desk.folder / name).mkdir()
+        told = CONFIGURATION.format(content=desk.content.root, theme=desk.theme)
+        editions = f"{told}  - inspiration/editions: {{formats: [epub]}}\n"
+        (desk.folder / name / "mkdocs.yml").write_text(editions)
+    before = desk.publish("suivi")
+    desk._sub("articles/trois.md", r"\Z", "\nUn texte de plus, qui se compresse mal : zyx 9381.\n")
+    after = desk.publish("suivi")
+    assert differences(after, desk.publish("neuf")) == []
+    changed = differences(before, after)
+    assert "editions/numero-1.epub" in changed
+    feeds = [path for path in changed if path.startswith("flux/")]
+    assert [path for path in feeds if b"numero-1.epub" in after[path]]
