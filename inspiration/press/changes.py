@@ -85,6 +85,7 @@ class Changes:
         elif isinstance(entry, Issue) and name == EDITION:
             self._assembly.offers(entry)
         else:
+            # Nobody is there any more of whom to make it.
             self._memory.drop_work(cell)
             return True
         kept = self._memory.works.get(cell)

@@ -126,15 +126,12 @@ class Making:
     # Texts
 
     def _read_new_texts(self) -> None:
-        """Know the texts that were never read, and their errors; forget those that are gone."""
+        """Know the texts that were never read, and their errors."""
         works, entries = self._memory.works, self._assembly.library.entries
         new = [entry for entry in entries if (TEXT, entry.key) not in works]
         gathering = Gathering(self._assembly, self._store)
         render = partial(self._render, gathering)
         spread(cut(new, _AT_A_TIME), render, gathering.take, self._workers(new))
-        shown = {entry.key for entry in entries}
-        for cell in [c for c in works if c[0] in (TEXT, MINUTES) and c[1] not in shown]:
-            self._memory.drop_work(cell)
         if TYPED not in works:
             self._assembly.look_at_addresses()
 
