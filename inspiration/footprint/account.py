@@ -27,6 +27,10 @@ _NAMES = {
 }
 
 
+class OverBudgetError(Exception):
+    """The magazine's own fault, that no editor can put right: nothing is published."""
+
+
 class KindMeasure(Struct, frozen=True):
     """A line of the eco-design page: the heaviest page of a kind stands for the others."""
 
@@ -73,6 +77,20 @@ class Account(Struct):
             yield from self._chrome_excess(page)
             if page.kind not in _EXEMPT:
                 yield from self._content_excess(page)
+
+    def warnings(self) -> list[str]:
+        """What to say of the pages over the budget.
+
+        Raises:
+            OverBudgetError: what surrounds the content is over it, so every page is.
+        """
+        excesses = tuple(self.excesses())
+        chrome = [excess for excess in excesses if excess.is_chrome]
+        if chrome:
+            raise OverBudgetError(
+                f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
+            )
+        return [f"Budget : /{excess.path} : {excess.message}" for excess in excesses]
 
     def _chrome_excess(self, page: Footprint) -> Iterator[Excess]:
         if page.chrome_elements > self.budget.chrome_elements:

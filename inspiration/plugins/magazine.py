@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from inspiration.desk.calendar_page import calendar_output
 from inspiration.desk.report import as_text
-from inspiration.footprint.account import Account
+from inspiration.footprint.account import Account, OverBudgetError
 from inspiration.footprint.scales import SiteScales
 from inspiration.library import Clock, Content, Library, current_instant, read_content
 from inspiration.pages.catalogue import Catalogue
@@ -255,14 +255,12 @@ class MagazinePlugin(BasePlugin[MagazineConfig]):
         self._close_store()
         if self._offered:
             return
-        excesses = tuple(self._account.excesses())
-        chrome = [excess for excess in excesses if excess.is_chrome]
-        if chrome:
-            raise PluginError(
-                f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
-            )
-        for excess in excesses:
-            log.warning("Budget : /%s : %s", excess.path, excess.message)
+        try:
+            warnings = self._account.warnings()
+        except OverBudgetError as error:
+            raise PluginError(str(error)) from None
+        for warning in warnings:
+            log.warning(warning)
 
     def on_build_error(self, error: Exception) -> None:
         """Keep what was rendered before the build stopped."""

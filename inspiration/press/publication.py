@@ -103,6 +103,8 @@ class Publication:
     def put(self, path: str, content: bytes) -> Published:
         """Put a file in the next site; one that did not change is left as it is.
 
+        A path is put once: a second content would be held against the last site, not the first.
+
         Raises:
             OSError: it cannot be written.
         """

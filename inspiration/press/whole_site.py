@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from inspiration.footprint.account import Account
+from inspiration.footprint.account import Account, OverBudgetError
 from inspiration.footprint.weighing import Footprint
 from inspiration.pages.headers import headers_output
 from inspiration.pages.machines import machine_outputs
@@ -65,14 +65,12 @@ class WholeSite:
         for path in self.remade:
             if path in self._memory.weights:
                 account.add(Footprint(*self._memory.weights[path]))
-        excesses = tuple(account.excesses())
-        chrome = [excess for excess in excesses if excess.is_chrome]
-        if chrome:
-            raise PressError(
-                f"Budget dépassé sur {len(chrome)} pages ({chrome[0].path}) : {chrome[0].message}"
-            )
-        for excess in excesses:
-            log.warning("Budget : /%s : %s", excess.path, excess.message)
+        try:
+            warnings = account.warnings()
+        except OverBudgetError as error:
+            raise PressError(str(error)) from None
+        for warning in warnings:
+            log.warning(warning)
 
     def finish(self) -> None:
         """Write the site map, the rules for servers and robots."""
