@@ -21,7 +21,7 @@ _AT_ONCE = 1 << 20
 _WORD = 4
 """Bytes that say how long an answer is, or the rank of a batch."""
 _MOST_BATCHES = 8_192
-"""Batches whose ranks a pipe holds, with room to spare: nobody reads it before it is full."""
+"""Batches whose ranks a pipe holds, with room to spare: all are written before anybody reads."""
 
 
 def cut(tasks: Sequence[T], size: int) -> list[Sequence[T]]:

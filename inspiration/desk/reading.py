@@ -112,8 +112,8 @@ class Reader:
         def take(share: tuple[dict[str, Reading], list[Problem]]) -> None:
             found, problems = share
             readings.update(found)
-            known = self._pictures.problems
-            known.extend(problem for problem in problems if problem not in known)
+            told = self._pictures.problems
+            told.extend(problem for problem in problems if problem not in told)
 
         workers = min(os.cpu_count() or 1, len(new) // _WORTH_A_PROCESS)
         spread(cut(new, _AT_A_TIME), self._read_share, take, workers)

@@ -52,7 +52,7 @@ class Recipes:
         return output
 
     def _tools(self) -> Iterator[tuple[str, Any]]:
-        """The tools that somebody took already, by name."""
+        """The tools, by name; that of feeds, which is long to load, if somebody took it already."""
         for name in _TOOLS:
             if name != "feed_press" or name in vars(self._assembly):
                 yield name, getattr(self._assembly, name)
