@@ -10,7 +10,6 @@ import selectors
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import get_all_start_methods
 from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
@@ -112,7 +111,7 @@ class Aside(Generic[R]):
 
 
 def _can_fork() -> bool:
-    return "fork" in get_all_start_methods() and threading.active_count() == 1
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _share(

@@ -52,7 +52,7 @@ class Glance:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._notes = settings.cache / "press"
+        self._notes = settings.notes
         name = f"look-{name_of(settings.site_dir)}"
         self._ledger = Ledger(self._notes / name, program_of())
         self._start = time.time_ns()

@@ -63,7 +63,7 @@ class Publication:
 
     def __init__(self, site: Path, stage: Path, notes: Path) -> None:
         self.name = name_of(site)
-        self._site, self._stage = site, stage
+        self._site, self.stage = site, stage
         self._before = LastSite(site, notes)
         self._ready = notes / f"twin-{self.name}.json"
         self.last: dict[str, Published] = {}
@@ -95,10 +95,10 @@ class Publication:
         except OSError:
             lag = None
         if lag is None or not self.last:
-            clear(self._stage)
-            self._stage.mkdir(parents=True)
+            clear(self.stage)
+            self.stage.mkdir(parents=True)
             lag = list(self.last)
-        catch_up(self._stage, self._site, lag, self.last)
+        catch_up(self.stage, self._site, lag, self.last)
 
     def put(self, path: str, content: bytes) -> Published:
         """Put a file in the next site; one that did not change is left as it is.
@@ -113,7 +113,7 @@ class Publication:
         if before is not None and before.digest == digest:
             self.take(path, before)
             return before
-        target = self._stage / path
+        target = self.stage / path
         if self.last:
             # The file may be a link to the one that is being served.
             target.unlink(missing_ok=True)
@@ -137,7 +137,7 @@ class Publication:
         Raises:
             OSError: it cannot be written.
         """
-        target = self._stage / path
+        target = self.stage / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
         put(target)
@@ -162,8 +162,8 @@ class Publication:
 
     def take_stage(self) -> None:
         """Take whatever was written in the stage as the next site."""
-        for path, item in files_of(self._stage):
-            digest = _hash((self._stage / path).read_bytes())
+        for path, item in files_of(self.stage):
+            digest = _hash((self.stage / path).read_bytes())
             self.next[path] = Published(digest, *look_of(item))
 
     def commit(self) -> None:
@@ -174,8 +174,8 @@ class Publication:
         """
         change = self._changed() if self.last else self._found_anew()
         for path in change.removed if self.last else ():
-            remove(self._stage, path)
-        exchange(self._stage, self._site)
+            remove(self.stage, path)
+        exchange(self.stage, self._site)
         self._count(change)
         was_known, self.last, self.next = bool(self.last), self.next, {}
         self.is_done = True
@@ -201,9 +201,9 @@ class Publication:
         if not self._site.is_dir():
             return Change(tuple(sorted(self.next)), (), ())
         before = {path for path, _ in files_of(self._site)}
-        altered = keep_unchanged(self._stage, self._site) & before
+        altered = keep_unchanged(self.stage, self._site) & before
         self.next = {
-            path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
+            path: Published(kept.digest, kept.size, (self.stage / path).stat().st_mtime_ns)
             for path, kept in self.next.items()
         }
         added, removed = self.next.keys() - before, before - self.next.keys()
@@ -224,7 +224,7 @@ class Publication:
         with suppress(OSError):
             self._ready.unlink(missing_ok=True)
         with suppress(OSError):
-            clear(self._stage)
+            clear(self.stage)
 
     def _note(self, was_known: bool) -> None:
         """Note what was published, and leave a twin for the next time."""
@@ -235,11 +235,11 @@ class Publication:
         lag, seal = change, self._seal
         try:
             if not was_known:
-                clear(self._stage)
-                self._stage.mkdir()
-                catch_up(self._stage, self._site, self.last, self.last)
+                clear(self.stage)
+                self.stage.mkdir()
+                catch_up(self.stage, self._site, self.last, self.last)
                 lag = Change((), (), ())
-                seal = seal_of_folders(self._stage, lag.before(self.last))
+                seal = seal_of_folders(self.stage, lag.before(self.last))
             note = json.dumps([seal, lag.added, lag.altered, lag.removed])
             self._ready.write_text(f"{_hash(note.encode()).hex()}\n{note}", encoding="utf-8")
         except OSError:
@@ -260,8 +260,8 @@ class Publication:
                 return None
             seal, *lists = json.loads(note)
             lag = Change(*map(tuple, lists))
-            sealed = seal_of_folders(self._stage, lag.before(self._before.files))
-            is_twin = sealed == seal and not self._stage.is_symlink()
+            sealed = seal_of_folders(self.stage, lag.before(self._before.files))
+            is_twin = sealed == seal and not self.stage.is_symlink()
             return [*lag.added, *lag.altered, *lag.removed] if is_twin else None
         except (OSError, ValueError, TypeError):
             return None

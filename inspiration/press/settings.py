@@ -57,6 +57,11 @@ class Settings(Struct, frozen=True):
     workers: int
     editions: tuple[str, ...] | None
 
+    @property
+    def notes(self) -> Path:
+        """The folder of what a build notes for the next ones."""
+        return self.cache / "press"
+
 
 def read_settings(order: Order) -> Settings:
     """Read the configuration, or take what was read of the same file before.

@@ -100,7 +100,7 @@ class Workshop:
             loader=jinja2.FileSystemLoader(settings.theme_dirs),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
-            bytecode_cache=CompiledTemplates(settings.cache / "press"),
+            bytecode_cache=CompiledTemplates(settings.notes),
             # Set by `prepare_environment`, for our templates.
             autoescape=True,
         )
