@@ -146,3 +146,16 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
     store.put("a", b"1")
     assert store.get("a") == b"1"
     store.close()
+
+
+def test_of_a_file_damaged_in_its_middle_the_rest_is_given(tmp_path: Path) -> None:
+    values = {f"key {rank:03}": bytes([rank]) * 3_000 for rank in range(200)}
+    file = kept(tmp_path / "press.sqlite3", **values)
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 40_000] = bytes(40_000)
+    file.write_bytes(content)
+    store = Store(file)
+    found = {key: store.get(key) for key in values}
+    assert all(value in (None, values[key]) for key, value in found.items())
+    assert 0 < list(found.values()).count(None) < len(values)
