@@ -71,7 +71,7 @@ def test_where_a_fork_would_harm_all_is_done_here(
     if reason == "threads":
         monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 2)
     elif reason == "no fork":
-        monkeypatch.setattr("inspiration.crew.get_all_start_methods", lambda: ["spawn"])
+        monkeypatch.delattr("os.fork")
     else:
         monkeypatch.setattr("inspiration.crew._MOST_BATCHES", 3)
     assert in_order(shared(range(8), doubled, 2, 1)) == [2 * n for n in range(8)]
