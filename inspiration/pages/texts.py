@@ -186,7 +186,10 @@ class Texts:
     def _made(self, entry: Entry) -> Rendered:
         self._resolver.entry_read = entry
         body, memory = entry.source.body, self._memory
-        rendered = self._recalled(entry, body, memory) if memory else self._render(entry, body)
+        if memory is None:
+            rendered = self._render(entry, body)
+        else:
+            rendered = self._recalled(entry, body, memory)
         self.found[entry.key] = tuple(text_problems(entry, rendered.problems))
         return rendered
 
