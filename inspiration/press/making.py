@@ -222,6 +222,9 @@ class Making:
         memory.remember(path, made.trace, rest, made.journal.files.keys())
         if made.footprint:
             memory.weights.put(path, astuple(made.footprint))
+        else:
+            # A page may have become one that nobody reads: the former address of another.
+            memory.weights.drop(path)
         self._made_of.update(made.journal.files)
         self._publication.take(path, made.published)
         self._whole.remade.add(path)

@@ -92,3 +92,10 @@ def test_what_tells_of_an_edition_is_made_again_with_it(desk: Desk) -> None:
     assert "editions/numero-1.epub" in changed
     feeds = [path for path in changed if path.startswith("flux/")]
     assert [path for path in feeds if b"numero-1.epub" in after[path]]
+
+
+def test_the_former_address_of_a_page_weighs_nothing_any_more(desk: Desk) -> None:
+    """The page that tells what all weigh counts it no more."""
+    desk.publish("suivi")
+    desk.rename()
+    assert differences(desk.publish("suivi"), desk.publish("neuf")) == []
