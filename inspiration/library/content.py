@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,8 @@ def _add_entry(
     content: Content, memory: ContentMemory, kind: str, path: str, slug: str, folder: str | None
 ) -> None:
     key = f"{kind}/{slug}"
-    twin = content.broken.get(key) or content.entries.get(key)
+    is_twin = key in content.broken or key in content.entries
+    twin = content.broken.get(key) or content.entries[key] if is_twin else None
     if twin is None:
         read = memory.read(
             content.root, path, lambda: _read_entry(content, kind, path, slug, folder)
@@ -235,7 +237,7 @@ def _find_entries(root: Path, kind: str) -> Iterator[tuple[str, str, str | None]
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, str, str | None]]:
     try:
-        items = sorted(os.scandir(root / folder), key=lambda found: found.name)
+        items = sorted(os.scandir(root / folder), key=attrgetter("name"))
     except OSError:
         yield folder, folder.rpartition("/")[2], None
         return

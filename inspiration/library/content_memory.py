@@ -170,7 +170,7 @@ class ContentMemory:
 
     def _hash_of_heads(self, content: Content) -> str:
         """A hash of every front matter, of the closed lists and of the communes."""
-        heads = sorted(self._heads.items())
+        heads = "\n".join(f"{path} {head}" for path, head in sorted(self._heads.items()))
         # A twin of another entry is read without memory: its front matter is told here alone.
         broken = sorted((key, raw.head) for key, raw in content.broken.items())
         whole = (heads, broken, content.vocabularies, content.territory)
