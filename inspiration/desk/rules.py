@@ -48,6 +48,7 @@ _ENTRY_RULES = (
     Rule("entete-vide", _E, "L'en-tête porte au moins un titre."),
     Rule("fichier-trop-lourd", _E, "Un texte ne dépasse pas 1 Mo."),
     Rule("fichier-vide", _E, "Un fichier vide n'est pas une entrée."),
+    Rule("fusion", _E, "Une fusion de Git se termine avant de publier."),
     Rule("illisible", _E, "Le fichier doit pouvoir s'ouvrir."),
     Rule("image-abimee", _E, "L'image s'ouvre jusqu'au bout."),
     Rule("image-absente", _E, "Le fichier d'une image est à côté du texte."),

@@ -37,5 +37,17 @@ MISTAKES = (
         "aplatissez",
     ),
     whole("cle-double", "---\ntitre: A\n‸titre: B\n---\n", "écrite deux fois", "gardez-en une"),
+    text(
+        "fusion",
+        "Un.\n\n‸<<<<<<< HEAD\nDeux.\n=======\nTrois.\n>>>>>>> branche",
+        "n'est pas terminée",
+        "gardez l'une des deux",
+    ),
+    whole(
+        "fusion",
+        "---\ntitre: T\n‸<<<<<<<\ndate: 2020-01-01\n=======\n>>>>>>>\n---\n",
+        "n'est pas terminée",
+        "gardez l'une des deux",
+    ),
     text("caractere-interdit", "Un ‸\x0b texte.", "U+000B", "copier-coller"),
 )
