@@ -28,6 +28,18 @@ MISTAKES = (
         "alignez les tirets",
     ),
     whole("yaml-syntaxe", "---\ntitre: T\n‸Un banc\n---\n", "n'est pas du YAML", "« clé: valeur »"),
+    whole(
+        "yaml-syntaxe",
+        '---\ntitre: ‸"Un banc\nchapo: Un chapô.\nsources:\n  - titre: "Source"\n---\n',
+        "n'est pas du YAML",
+        "fermez les guillemets",
+    ),
+    whole(
+        "yaml-syntaxe",
+        "---\ntitre: T\nauteurs: ‸[ana, luis\npersonnes: [ana]\n---\n",
+        "n'est pas du YAML",
+        "fermez le crochet",
+    ),
     whole("yaml-alias", "---\ntitre: ‸&a T\nsurtitre: *a\n---\n", "& et *", "guillemets"),
     whole("yaml-type", "---\ntitre: ‸!!python/name:os.system x\n---\n", "n'est pas admis", "« ! »"),
     whole(
