@@ -10,8 +10,7 @@ import selectors
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import get_all_start_methods
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -48,11 +47,71 @@ def spread(
     workers = min(workers, len(batches))
     left = dict(enumerate(batches))
     is_shared = workers > 1 and len(batches) <= _MOST_BATCHES
-    if is_shared and "fork" in get_all_start_methods() and threading.active_count() == 1:
+    if is_shared and _can_fork():
         _share(left, work, take, workers)
     # All of it, or what processes left that died, for want of memory most often.
     for batch in left.values():
         take(work(batch))
+
+
+class Aside(Generic[R]):
+    """A work that another process does while this one goes on, as long as nothing else is asked.
+
+    Without fork, with threads about, or when it is not worth a process, it is done here as soon as
+    its result is asked for. So it is when the process dies, or what it does raises an error.
+    """
+
+    def __init__(self, work: Callable[[], R], *, is_worth_it: bool = True) -> None:
+        self._work = work
+        self._process, self._reader = 0, -1
+        if is_worth_it and _can_fork():
+            self._start()
+
+    def _start(self) -> None:
+        self._reader, writer = os.pipe()
+        parent = os.getpid()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        self._process = os.fork()
+        if self._process == 0:
+            status = 1
+            try:
+                _leave_with(parent)
+                with os.fdopen(writer, "wb") as target:
+                    pickle.dump(self._work(), target)
+                status = 0
+            finally:
+                os._exit(status)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        os.close(writer)
+
+    def result(self) -> R:
+        """What the work gives; asked for once.
+
+        Raises:
+            Exception: whatever the work raises.
+        """
+        if self._process:
+            try:
+                with os.fdopen(self._reader, "rb", closefd=False) as source:
+                    found: R = pickle.load(source)
+                    return found
+            except (EOFError, OSError, pickle.UnpicklingError):
+                pass
+            finally:
+                self.dismiss()
+        return self._work()
+
+    def dismiss(self) -> None:
+        """Let nothing of the process remain."""
+        if self._process:
+            os.close(self._reader)
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _share(

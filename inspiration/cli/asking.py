@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from inspiration.desk.check_memory import Question
 from inspiration.press.order import Order

@@ -7,10 +7,10 @@ import io
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, fields
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
@@ -97,7 +97,7 @@ def _shown(lines: Iterable[Line], output: str) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     if output == "csv":
         target = io.StringIO()
-        writer = csv.DictWriter(target, [field.name for field in fields(Line)], lineterminator="\n")
+        writer = csv.DictWriter(target, Line.__struct_fields__, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         return target.getvalue()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import config_option, content_option

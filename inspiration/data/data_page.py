@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.data.table_schema import LICENCE_ADDRESS
 from inspiration.pages import addresses
@@ -28,8 +29,7 @@ _TITLE = "Les données"
 _TYPES = {"string": "texte", "date": "date", "boolean": "vrai ou faux"}
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(Struct, frozen=True):
     """One file: its link says format and weight before it is downloaded (ECO-07)."""
 
     title: str
@@ -38,8 +38,7 @@ class FileRow:
     day: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRow:
+class ColumnRow(Struct, frozen=True):
     """One column of the POC table, in words."""
 
     name: str
@@ -51,8 +50,7 @@ class ColumnRow:
     editorial: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
+class DataPage(Struct, frozen=True):
     """The variable `page` of `donnees.html`."""
 
     teinte: str

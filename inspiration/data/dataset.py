@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from inspiration.data.agenda_fields import agenda_fields
 from inspiration.data.fields import Column, Field, Json, Publication
@@ -19,8 +20,7 @@ from inspiration.model.poc import Poc
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True)
-class Dataset(Generic[E]):
+class Dataset(Struct, Generic[E], frozen=True, dict=True):
     """Entries of one kind as data. `name` is an identifier, `title` is for people."""
 
     name: str

@@ -8,12 +8,13 @@ GeoJSON, Table Schema, data package and documentation all come from that one tup
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from inspiration.data.cells import join, join_pairs, plain
@@ -32,8 +33,7 @@ _PART_PATTERNS = {"boolean": "true|false", "date": r"\d{4}-\d{2}-\d{2}"}
 """A group's flag or date shares its cell with others: only a pattern can check it."""
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """Whose data it is: what is public at one instant, and the site that publishes it."""
 
     library: Library
@@ -50,16 +50,14 @@ class Shape(Enum):
     PAIRS = "pairs"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value of a closed list, and its words."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a CSV file, that is one field of its Table Schema.
 
     `part` is the key to take in each group of a list of groups; `pattern` holds for one item.
@@ -114,8 +112,7 @@ class Column:
         return found
 
 
-@dataclass(frozen=True)
-class Field(Generic[E]):
+class Field(Struct, Generic[E], frozen=True):
     """One thing the data says of an entry: a key in JSON, one column or more in CSV."""
 
     key: str
@@ -124,8 +121,7 @@ class Field(Generic[E]):
     model_field: str | None = None
 
 
-@dataclass(frozen=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """What the model does not know of one of its fields.
 
     `examples` has one example for each column: under the field's own key, or under that of each
@@ -171,19 +167,19 @@ def _columns(
     definitions: Mapping[str, Json],
 ) -> tuple[Column, ...]:
     if schema.get("type") == "object":
-        return (_like(base, shape=Shape.PAIRS),)
+        return (replace(base, shape=Shape.PAIRS),)
     if schema.get("type") != "array":
         return (_revised(_typed(base, schema, choices), spec),)
     items = schema["items"]
     if "$ref" not in items:
-        return (_like(_typed(base, items, choices), shape=Shape.LIST),)
+        return (replace(_typed(base, items, choices), shape=Shape.LIST),)
     group = definitions[items["$ref"].rsplit("/", 1)[-1]]
     return tuple(_part(base, key, part, spec) for key, part in group["properties"].items())
 
 
 def _part(base: Column, key: str, schema: Mapping[str, Json], spec: FieldSpec) -> Column:
     bare = _without_null(schema)
-    column = _like(
+    column = replace(
         base,
         name=f"{base.name}_{key}",
         title=f"{base.title} : {str(bare.get('title', key)).lower()}",
@@ -197,7 +193,7 @@ def _part(base: Column, key: str, schema: Mapping[str, Json], spec: FieldSpec) -
     if pattern and not known:
         pattern = f"({pattern})?"
     required = base.required and known
-    return _like(column, type="string", format="", pattern=pattern, required=required)
+    return replace(column, type="string", format="", pattern=pattern, required=required)
 
 
 def _typed(column: Column, schema: Mapping[str, Json], choices: tuple[Choice, ...]) -> Column:
@@ -205,7 +201,7 @@ def _typed(column: Column, schema: Mapping[str, Json], choices: tuple[Choice, ..
     if "enum" in schema:
         choices = tuple(Choice(value, value) for value in schema["enum"])
     named, kind = schema.get("format"), schema.get("type")
-    return _like(
+    return replace(
         column,
         type="date" if named == "date" else "boolean" if kind == "boolean" else "string",
         format="uri" if named == "uri" else "",
@@ -216,16 +212,12 @@ def _typed(column: Column, schema: Mapping[str, Json], choices: tuple[Choice, ..
 
 def _revised(column: Column, spec: FieldSpec) -> Column:
     if spec.day:
-        return _like(column, type="date", pattern="")
+        return replace(column, type="date", pattern="")
     choices = tuple(
         Choice(choice.value, spec.labels.get(choice.value, choice.label))
         for choice in column.choices
     )
-    return _like(column, pattern=spec.pattern or column.pattern, choices=choices)
-
-
-def _like(column: Column, **changes: Any) -> Column:
-    return Column(**{**vars(column), **changes})
+    return replace(column, pattern=spec.pattern or column.pattern, choices=choices)
 
 
 def _choices(marker: object, vocabularies: Vocabularies) -> tuple[Choice, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from inspiration.data.common_fields import LICENCE
 from inspiration.data.dataset import Dataset, agenda_dataset, csv_bytes, poc_dataset
@@ -20,8 +21,7 @@ from inspiration.pages import addresses
 FOLDER = addresses.DATA
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file of open data. `rows` counts its entries; None for a description of others."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.library import Library
 from inspiration.model.article import Issue
@@ -27,8 +28,7 @@ class CannotBegin(Exception):
     """Why an entry was not begun, in French."""
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """An entry in its first version: the file it is for, and its text."""
 
     file: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.desk.checked import Checked
 from inspiration.desk.git import Change, Repository, find_repository
@@ -14,8 +15,7 @@ from inspiration.library import Clock
 from inspiration.model.problem import Problem
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """What changed since `commit`; `prefix` is the content folder as the repository names it."""
 
     repository: Repository

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.desk.branch import Branch
 from inspiration.desk.mentions import key_of_path
@@ -30,8 +31,7 @@ _STATES = {
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&@])")
 
 
-@dataclass(frozen=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """An entry that a branch adds, changes or removes; `entry` is None when it cannot be read."""
 
     what: str

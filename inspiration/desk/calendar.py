@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.desk.coming_issues import ComingIssue, coming_issues
 from inspiration.desk.seasons import Season, planned_span
@@ -33,8 +35,7 @@ class Kind(StrEnum):
     PICTURE = "image retirée"
 
 
-@dataclass(frozen=True)
-class CalendarLine:
+class CalendarLine(Struct, frozen=True):
     """Something to come. `start` and `end` are days, both included; None: nobody said when.
 
     `instant` is when it happens by itself, if it does; `label` says the date in French; `late`
@@ -54,8 +55,7 @@ class CalendarLine:
     restraint: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How many articles of a rubrique a season has: out, scheduled, planned."""
 
     season: Season
@@ -79,16 +79,14 @@ class Cell:
         return ", ".join(counted(n, one, many) for n, one, many in counts if n) or "rien"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A rubrique over the seasons."""
 
     section: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class EditorialCalendar:
+class EditorialCalendar(Struct, frozen=True):
     """Everything the editors look at when they meet, as it stands at an instant."""
 
     instant: datetime

@@ -12,12 +12,13 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from datetime import time as clock_time
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from inspiration.desk.checked import Checked, EntryFacts
 from inspiration.ledger import Ledger
@@ -42,8 +43,7 @@ Look = dict[str, Seen]
 """The files that a check reads, by path."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked: of which content, by which settings, at which instant.
 
     Attributes:
@@ -67,8 +67,7 @@ class Question:
         return self.notes / f"{name}-{digest.hexdigest()}"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The answer, and the clock by which it was given: its instant, zone and publication hour."""
 
     root: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.model.problem import Problem
 
 
-@dataclass(frozen=True)
-class EntryFacts:
+class EntryFacts(Struct, frozen=True):
     """What is known of an entry, readable or not.
 
     `path` and `folder` are relative to the content folder; `folder` is where its pictures are, or
@@ -26,8 +26,7 @@ class EntryFacts:
     tolerated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Every problem of a content folder, in order, and every entry by key."""
 
     problems: tuple[Problem, ...]

@@ -6,9 +6,10 @@ One model feeds every door. What the form writes is checked like any other file,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from inspiration.desk.schemas import kind_schema
 from inspiration.library import Content
@@ -39,8 +40,7 @@ _DRAFT = "brouillon"
 _YES_OR_NO = ({"label": "Oui", "value": True}, {"label": "Non", "value": False})
 
 
-@dataclass(frozen=True)
-class Forge:
+class Forge(Struct, frozen=True):
     """Where the form writes: `backend` is `github`, `gitlab` or `test-repo`."""
 
     backend: str
@@ -131,8 +131,7 @@ def _fields(content: Content, kind: str) -> Iterator[Config]:
     }
 
 
-@dataclass(frozen=True)
-class _FieldMaker:
+class _FieldMaker(Struct, frozen=True):
     """Turns the schema of a key into a field of the form."""
 
     vocabularies: Vocabularies

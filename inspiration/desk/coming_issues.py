@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from inspiration.library import Library, State
 from inspiration.model.article import Article, Issue
@@ -16,8 +17,7 @@ EDITORIAL_SIGNS = (1500, 2500)
 _CONTENT_KINDS = ("articles", "poc", "agenda")
 
 
-@dataclass(frozen=True)
-class ComingIssue:
+class ComingIssue(Struct, frozen=True):
     """A numéro that is not out: when it should be, and what it lacks, in French."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from inspiration.desk.french_dates import iso_date
 from inspiration.desk.front_matter_text import FrontMatterText, Scalar, quoted
@@ -20,8 +21,7 @@ _FLAGS = {"oui": "true", "vrai": "true", "yes": "true", "non": "false", "faux": 
 _FLAGS |= {"no": "false", "on": "true", "off": "false"}
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A scalar, the YAML that should stand in its place, and the value that it must read as.
 
     `value` is None when the model alone can tell.

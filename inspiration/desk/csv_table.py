@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _DELIMITERS = (",", ";", "\t")
 
@@ -20,16 +21,14 @@ class TableFault(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row: the line of the file where it starts, and its cells."""
 
     line: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """The header, whose spaces are trimmed, and the rows that are not empty."""
 
     header: tuple[str, ...]

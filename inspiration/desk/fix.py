@@ -6,9 +6,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from inspiration.desk.corrections import Correction, corrections
 from inspiration.desk.former_address import with_former_address
@@ -21,8 +22,7 @@ from inspiration.library.validation import validate
 from inspiration.model.problem import Problem
 
 
-@dataclass(frozen=True, order=True)
-class Fixed:
+class Fixed(Struct, frozen=True, order=True):
     """A correction that was written: where, and the characters before and after."""
 
     file: str

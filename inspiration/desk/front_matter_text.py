@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from inspiration.library.front_matter import parse_front_matter
 
@@ -19,8 +19,7 @@ _BOM = "\ufeff"
 _BLOCK_STYLES = ("|", ">")
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One value or key: its characters `[start, end)` in the file, and how it was quoted.
 
     `loc` is the path of front-matter keys that leads to it.
@@ -33,8 +32,7 @@ class Scalar:
     quote: str
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters `[start, end)` of a file, and what takes their place."""
 
     start: int
@@ -42,8 +40,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True)
-class FrontMatterText:
+class FrontMatterText(Struct, frozen=True):
     """A file and the scalars of its front matter by place (line and column from 1).
 
     `closing` is where the line that closes the front matter begins; `newline` how lines end.

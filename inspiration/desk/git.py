@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _BASES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
@@ -20,8 +21,7 @@ class GitFault(Exception):
     """Why Git could not answer, in French."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that changed: `path` now (None: deleted) and `former` before (None: new).
 
     Both are relative to the repository's root, with `/`.
@@ -36,8 +36,7 @@ class Change:
         return self.path is not None and self.former is not None and self.path != self.former
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A Git repository on this machine, only ever read."""
 
     root: Path

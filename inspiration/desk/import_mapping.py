@@ -7,9 +7,10 @@ one leaves the column out), `valeurs` gives keys of the front matter that hold f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from inspiration.desk.csv_table import TableFault
 from inspiration.library.yaml_values import YamlFault, read_yaml
@@ -20,8 +21,7 @@ from inspiration.model.poc import Poc
 _KEYS = ("colonnes", "valeurs")
 
 
-@dataclass(frozen=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """The header of a file, tied to the schema: position → column, and the file's own names."""
 
     positions: dict[int, str]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from inspiration.data.poc_fields import poc_fields
 from inspiration.desk.csv_table import Table, TableFault, TableRow, read_table
@@ -32,8 +33,7 @@ BODY = "texte"
 """The column that holds the text under the front matter."""
 
 
-@dataclass(frozen=True, order=True)
-class RowFault:
+class RowFault(Struct, frozen=True, order=True):
     """Why a row is refused: its line in the file, the column as the file names it, the reason."""
 
     line: int
@@ -46,8 +46,7 @@ class RowFault:
         return f"{where} : {self.message}" + (f" ({self.hint})" if self.hint else "")
 
 
-@dataclass
-class ImportReport:
+class ImportReport(Struct):
     """What an import did. `written` are paths relative to the content folder."""
 
     rows: int = 0
@@ -60,8 +59,7 @@ class ImportReport:
         return len({fault.line for fault in self.faults})
 
 
-@dataclass
-class _Candidate:
+class _Candidate(Struct):
     line: int
     slug: str
     values: dict[str, Any]

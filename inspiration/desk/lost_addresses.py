@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from inspiration.desk.checked import Checked
 from inspiration.desk.git import Change, Repository
@@ -19,8 +20,7 @@ RULE = "adresse-perdue"
 KEY = "anciennes_adresses"
 
 
-@dataclass(frozen=True)
-class LostAddress:
+class LostAddress(Struct, frozen=True):
     """A published address that no entry answers at any more.
 
     `file` is the entry's present file, or None when it was deleted; `former` the one it had.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from inspiration.library import Library, State
 from inspiration.model.entry import Entry
@@ -14,8 +15,7 @@ STALE_AFTER = timedelta(days=730)
 LISTS = ("drafts", "planned", "scheduled", "public", "withdrawn", "stale")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One entry of an overview. `when` is what the list is about: a date to come, or a past one."""
 
     key: str
@@ -25,16 +25,14 @@ class Line:
     file: str
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """An instant at which the site changes by itself, and the entries that make it change."""
 
     instant: datetime
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What a reader sees change between two instants, by key."""
 
     appeared: tuple[str, ...]

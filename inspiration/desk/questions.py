@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from inspiration.desk.begin import MODELS
 from inspiration.desk.french_dates import iso_date
@@ -49,8 +49,7 @@ class BadAnswer(Exception):
     """Why an answer cannot be taken, in French."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A key to fill: its name for editors, a hint, and the choices (id and words), if any."""
 
     key: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from inspiration.data.cells import split, split_pairs
 from inspiration.data.fields import Column, Field, Shape
@@ -37,8 +38,7 @@ class CellFault(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True)
-class RowReader:
+class RowReader(Struct, frozen=True):
     """Reads the cells of a row, by column name, into front matter."""
 
     content: Content

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from inspiration.model.problem import Severity
 from inspiration.text.rules import RULES as TEXT_RULES
@@ -11,8 +12,7 @@ from inspiration.text.rules import RULES as TEXT_RULES
 _E, _W = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of the checker: its id, its severity, and what it asks, in French."""
 
     id: str

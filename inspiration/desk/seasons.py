@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from inspiration.model.dates import SEASONS
 
@@ -11,8 +12,7 @@ _LABELS = ("hiver", "printemps", "été", "automne")
 _FIRST_MONTHS = (12, 3, 6, 9)
 
 
-@dataclass(frozen=True, order=True)
-class Season:
+class Season(Struct, frozen=True, order=True):
     """A season: `year` is that of its last month, `rank` 0 for winter to 3 for autumn."""
 
     year: int

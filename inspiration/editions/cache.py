@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 KEPT = 4
 """Editions of one numéro kept in one format: the last ones used. Instants differ, editors undo."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptEdition:
+class KeptEdition(Struct, frozen=True):
     """An edition in the cache: its file, its weight in bytes, its pages when it has any."""
 
     file: Path
@@ -24,8 +24,7 @@ class KeptEdition:
         return self.file.read_bytes()
 
 
-@dataclass(frozen=True)
-class EditionCache:
+class EditionCache(Struct, frozen=True):
     """A folder of editions named after numéro, fingerprint, pages, sum of the bytes and format."""
 
     folder: Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from inspiration.editions.pictures import credits_of, drawing_of, photograph_of, pixels_of
 from inspiration.editions.views import Article, Edition, Masthead, Meeting, Note, Sheet

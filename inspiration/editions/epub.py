@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from inspiration.editions.body import pictures_of, read_body
 from inspiration.editions.cover_image import paint_issue_cover
@@ -53,8 +53,7 @@ _STORED = ("jpg", "png", "woff2")
 """Compressed already."""
 
 
-@dataclass(frozen=True)
-class Booklet:
+class Booklet(Struct, frozen=True):
     """The pages of an EPUB, before its other files are read.
 
     Attributes:

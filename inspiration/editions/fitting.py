@@ -10,7 +10,9 @@ empty under the last words shows the drawing of the piece once more.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TOP, BOTTOM = 24.0, 271.0
 """Where the text of a page begins and ends, in millimetres from its top."""
@@ -29,8 +31,7 @@ MOST_TRIES = 4
 """Settings that are measured for a piece, the usual one included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a piece is set.
 
     Attributes:
@@ -44,8 +45,7 @@ class Setting:
     tail: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Between which heights a drawing may be fitted, in millimetres, and where it starts.
 
     `tighter` is what a tighter setting of the text saves, as a share of its height.
@@ -57,8 +57,7 @@ class Range:
     tighter: float = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How far down a piece goes on each of its pages, in millimetres from the top."""
 
     bottoms: tuple[float, ...]
@@ -73,8 +72,7 @@ Measure = Callable[[Mapping[str, Setting]], Mapping[str, Extent]]
 """Lays out the pieces that have a setting here, and measures them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A setting, and how far the piece went in it."""
 
     setting: Setting

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.editions import signs
 from inspiration.editions.body import pictures_of, read_body
@@ -45,8 +47,7 @@ SWELL = 10
 """Parentheses in each swell at the head of an interview."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What the press receives.
 
     Attributes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.images.pool import encode_all
 
@@ -24,8 +26,7 @@ class UnreadablePhotographError(Exception):
         self.fault = fault
 
 
-@dataclass(frozen=True)
-class Photographs:
+class Photographs(Struct, frozen=True):
     """The derivatives that `pictures` planned, as files of the cache.
 
     The widths that editions ask for are those of the site: nothing is encoded twice.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages.illustration import caption_of
 from inspiration.text import typeset_plain
@@ -22,8 +23,7 @@ MANY_PICTURES, VERY_MANY_PICTURES = 10, 24
 """Above these numbers of photographs, they are taken less wide: an edition weighs 5 MB at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawn cover, redrawn at the size of its place; decorative (RGAA 1.2).
 
     Attributes:
@@ -43,8 +43,7 @@ class Drawing:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(Struct, frozen=True):
     """The main picture of a text, with the words that stand for it and those under it.
 
     Attributes:
@@ -64,8 +63,7 @@ class Photograph:
     credit: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCredit:
+class PictureCredit(Struct, frozen=True):
     """Who made photographs of a piece of the edition, in the credits: once, however many."""
 
     piece: Markup

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import html
+from msgspec import Struct
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
@@ -44,8 +44,7 @@ class PrintingError(Exception):
     """WeasyPrint found something wrong in an edition: a fault of ours, not of an editor."""
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A PDF and its number of pages."""
 
     content: bytes

@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from inspiration.editions.cache import EditionCache, KeptEdition
 from inspiration.editions.composition import compose
@@ -46,8 +47,7 @@ class EditionFormat(StrEnum):
         return self.value.upper()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionInfo:
+class EditionInfo(Struct, frozen=True):
     """What a page, a feed or the data say of an edition before it is downloaded (ECO-07).
 
     Attributes:
@@ -75,8 +75,7 @@ class EditionInfo:
         return self.format.type
 
 
-@dataclass(frozen=True)
-class EditionTask:
+class EditionTask(Struct, frozen=True):
     """An edition to make, with all that it takes, so that another process may do it."""
 
     edition: Edition
@@ -115,8 +114,7 @@ def _made_by(tasks: Sequence[EditionTask], workers: int) -> Iterator[tuple[bytes
         yield from executor.map(EditionTask.make, tasks)
 
 
-@dataclass
-class EditionShelf:
+class EditionShelf(Struct, dict=True):
     """Makes the editions that are asked for, once, and remembers those of the last builds.
 
     Attributes:

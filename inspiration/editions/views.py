@@ -6,11 +6,11 @@ versions of the tools, so that a fingerprint of the three says whether it must b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,16 +23,14 @@ MARGIN_LINES, FACT_SIGNS = 30, 17
 """Lines of facts that leave room for sources under them, and signs on such a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A dated correction."""
 
     day: Markup
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article of the numéro.
 
     Attributes:
@@ -82,8 +80,7 @@ class Article:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The sheet of a POC that the numéro cites.
 
     Attributes:
@@ -148,8 +145,7 @@ def _lines(fact: Fact) -> int:
     return 1 + ceil(len(values) / FACT_SIGNS) + ceil(len(reserve) / FACT_SIGNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A date that the sommaire lists.
 
     Attributes:
@@ -175,8 +171,7 @@ class Meeting:
     standfirst: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The ours: who publishes, and under which terms.
 
     Attributes:
@@ -194,8 +189,7 @@ class Masthead:
     changed: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A numéro as something one downloads, prints and keeps.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from inspiration.library import Clock, Library
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """From `start` to `end`, which is excluded: two whole days, or two instants in the zone.
 
     No `end`: the event has a beginning only.

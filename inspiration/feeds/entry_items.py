@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from urllib.parse import urljoin
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from inspiration.feeds.full_text import full_text
 from inspiration.feeds.identity import Identity
@@ -42,8 +44,7 @@ def no_enclosures(entry: Entry) -> tuple[Enclosure, ...]:
     return ()
 
 
-@dataclass
-class EntryItems:
+class EntryItems(Struct, dict=True):
     """Makes the item of each entry, once for all the feeds that carry it."""
 
     library: Library
@@ -53,8 +54,10 @@ class EntryItems:
     enclosures: EnclosuresOf = no_enclosures
     watch: Watch = field(default_factory=NoWatch)
 
-    def __post_init__(self) -> None:
-        self.identity = Identity.parse(self.site.tag_authority)
+    @cached_property
+    def identity(self) -> Identity:
+        """What every id begins with."""
+        return Identity.parse(self.site.tag_authority)
 
     def item(self, entry: Entry) -> FeedItem:
         """The item of a public entry."""

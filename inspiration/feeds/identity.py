@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 from inspiration.library import Library
 from inspiration.model.entry import Entry
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Makes the `tag:` URIs of a magazine.
 
     `authority` is a domain that the publisher held on the day `since`: a setting, which never

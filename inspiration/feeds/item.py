@@ -6,41 +6,39 @@ are aware. No string of these classes holds a character that XML forbids.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from inspiration.feeds.characters import without_forbidden
 
 
-@dataclass(frozen=True)
-class _Readable:
+class _Readable(Struct, frozen=True):
     """Drops forbidden characters from every text as soon as it is given."""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for field in self.__struct_fields__:
+            value = getattr(self, field)
             if isinstance(value, str):
-                object.__setattr__(self, field.name, without_forbidden(value))
+                force_setattr(self, field, without_forbidden(value))
 
 
-@dataclass(frozen=True)
-class Author(_Readable):
+class Author(_Readable, frozen=True):
     """Someone who signs; `url` is their page, if they have one."""
 
     name: str
     url: str | None = None
 
 
-@dataclass(frozen=True)
-class Category(_Readable):
+class Category(_Readable, frozen=True):
     """A subject: its stable id and the words to show."""
 
     term: str
     label: str
 
 
-@dataclass(frozen=True)
-class FeedPicture(_Readable):
+class FeedPicture(_Readable, frozen=True):
     """The main picture of an entry as one file.
 
     `url` is absolute once in an item, and relative to the root of the site before; `width` and
@@ -57,8 +55,7 @@ class FeedPicture(_Readable):
     length: int | None = None
 
 
-@dataclass(frozen=True)
-class Enclosure(_Readable):
+class Enclosure(_Readable, frozen=True):
     """A file that comes with an item; `length` is bytes."""
 
     url: str
@@ -67,8 +64,7 @@ class Enclosure(_Readable):
     title: str = ""
 
 
-@dataclass(frozen=True)
-class FeedItem(_Readable):
+class FeedItem(_Readable, frozen=True):
     """What a subscriber receives. `id` never changes; `updated` is a significant change only."""
 
     id: str
@@ -85,8 +81,7 @@ class FeedItem(_Readable):
     language: str = "fr"
 
 
-@dataclass(frozen=True)
-class Feed(_Readable):
+class Feed(_Readable, frozen=True):
     """A list of items, newest first, with what names it.
 
     `url` is where the feed is published and `page` the web page of the same subject; `updated`

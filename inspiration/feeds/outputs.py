@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
+
+from msgspec.structs import replace
 
 from inspiration.feeds.calendars import calendar_outputs
 from inspiration.feeds.catalogue import FeedCatalogue

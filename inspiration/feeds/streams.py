@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from inspiration.feeds.subjects import Subject, is_followed, subjects_of
 from inspiration.library import Library
@@ -27,8 +28,7 @@ KEYWORD_LEAST = 3
 """Entries from which a keyword has a feed."""
 
 
-@dataclass(frozen=True)
-class FeedInfo:
+class FeedInfo(Struct, frozen=True):
     """A feed as pages tell of it: for autodiscovery, and in the list of `/abonnement/`.
 
     `address` holds no base path; `type` is the media type and `format` its usual name; `title`
@@ -52,8 +52,7 @@ class FeedInfo:
         return self.type != CALENDAR
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(Struct, frozen=True, eq=False):
     """The entries of one feed, newest first, whatever the format it is written in.
 
     `page` is the web page of the same subject and `own_page` says whether that page is about
@@ -67,7 +66,7 @@ class Stream:
     label: str
     group: str
     page: str
-    entries: tuple[Entry, ...] = field(compare=False, repr=False)
+    entries: tuple[Entry, ...]
     formats: tuple[str, ...] = (RSS,)
     own_page: bool = True
     carries: Literal["text", "summary", "life"] = "text"
@@ -96,8 +95,7 @@ class Stream:
         )
 
 
-@dataclass(frozen=True)
-class _Vocabulary:
+class _Vocabulary(Struct, frozen=True):
     """A closed list whose terms have each a feed: `page` gives the page of a term."""
 
     collection: str

@@ -6,13 +6,14 @@ A failure here never matters to what is published: it is told, nothing is raised
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from inspiration.feeds.streams import FeedInfo
@@ -25,8 +26,7 @@ Open = Callable[[Request, float], int]
 """Sends a request within a number of seconds and gives the status of the answer."""
 
 
-@dataclass(frozen=True)
-class PingReport:
+class PingReport(Struct, frozen=True):
     """What was sent, or would be, and what came of it; `message` is in French.
 
     `body` is the form as sent. `succeeded` is true for a dry run, which sends nothing.

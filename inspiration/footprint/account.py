@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from statistics import median
+
+from msgspec import Struct, field
 
 from inspiration.footprint.ecoindex import grade, greenhouse_gas, water
 from inspiration.footprint.weighing import Footprint
@@ -26,8 +27,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class KindMeasure:
+class KindMeasure(Struct, frozen=True):
     """A line of the eco-design page: the heaviest page of a kind stands for the others."""
 
     name: str
@@ -41,8 +41,7 @@ class KindMeasure:
     water: str
 
 
-@dataclass(frozen=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """A page over its budget. The chrome's excess is the magazine's fault, not the editor's."""
 
     path: str
@@ -50,8 +49,7 @@ class Excess:
     is_chrome: bool
 
 
-@dataclass
-class Account:
+class Account(Struct):
     """Gathers the footprints of a build."""
 
     budget: Budget

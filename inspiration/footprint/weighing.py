@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+
+from msgspec import Struct
 
 from inspiration.footprint.ecoindex import ecoindex
 
@@ -28,8 +29,7 @@ _TAGS = 200
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 
-@dataclass(frozen=True)
-class Footprint:
+class Footprint(Struct, frozen=True):
     """The measures of one page. `size` is in bytes over the wire, gzip where it serves."""
 
     path: str
@@ -41,8 +41,7 @@ class Footprint:
     score: int
 
 
-@dataclass(frozen=True)
-class Wardrobe:
+class Wardrobe(Struct, frozen=True):
     """The fonts that the style sheet asks for without a preload: by every page, in italics."""
 
     always: tuple[str, ...] = ()

@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.images.faults import ImageFault
 from inspiration.images.index import Index
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
     from inspiration.images.recipe import DerivativeJob, Output
 
 
-@dataclass(frozen=True, slots=True)
-class CacheStatus:
+class CacheStatus(Struct, frozen=True):
     """What the cache holds."""
 
     sources: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
 from functools import cache
 from io import BytesIO
 from multiprocessing import get_context
@@ -18,6 +17,8 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 import PIL
+from msgspec import Struct
+from msgspec.structs import asdict
 from PIL import Image, ImageDraw, ImageFont
 
 from inspiration.images.objects import store_file
@@ -55,8 +56,7 @@ _SUFFIXES = ("", "-l1", "-la")
 """The files of a font, by how often a French text needs them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SocialCard:
+class SocialCard(Struct, frozen=True):
     """What a card says.
 
     Attributes:

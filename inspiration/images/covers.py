@@ -6,9 +6,10 @@ test holds against three published fingerprints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images.figures import FIGURES, OVERLAPPING, Role
 from inspiration.images.geometry import Parenthesis, Shape, number
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 
 
-@dataclass(frozen=True, slots=True)
-class CoverFormat:
+class CoverFormat(Struct, frozen=True):
     """A size at which covers are drawn; the drawing is redone for each, never cropped."""
 
     width: int
@@ -42,8 +42,7 @@ COVER_FORMATS: Mapping[str, CoverFormat] = MappingProxyType(
 """4:3 cards, 1:1 tiles, 2:1 sommaire, 4:5 numéro, 21:10 heads, 16:9 the wide card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Shapes of one colour, painted together."""
 
     role: Role

@@ -8,10 +8,10 @@ line and `dc:rights` for the rights. Read from XMP, IPTC or EXIF, wherever its a
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 from PIL import ExifTags
 from PIL.IptcImagePlugin import getiptcinfo
 
@@ -32,8 +32,7 @@ _MOST = 500
 """Signs kept of a name or a notice: more is no longer a credit."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileCredit:
+class FileCredit(Struct, frozen=True):
     """Whose a file is.
 
     Attributes:

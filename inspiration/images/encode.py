@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from io import BytesIO
 from time import thread_time
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PIL import Image
 
 from inspiration.images.crop import attention_box
@@ -52,8 +52,7 @@ PALETTE_LIKENESS = 0.998
 """SSIM above which a drawing reduced to a palette is the same drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative:
+class Derivative(Struct, frozen=True):
     """One file made.
 
     Attributes:
@@ -154,8 +153,7 @@ def _box(picture: Image.Image, job: DerivativeJob) -> Box:
     return framed_box(picture.width, picture.height, ratio, frame)
 
 
-@dataclass(slots=True)
-class _Prepared:
+class _Prepared(Struct):
     """The sizes and the qualities of one job, each found once."""
 
     sizes: Sizes

@@ -7,12 +7,13 @@ so nothing here may ask for one more random number than it does today.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from math import cos, hypot, pi, radians, sin
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images.geometry import Band, Disc, Parenthesis, Shape, Stem
 
@@ -31,8 +32,7 @@ class Role(StrEnum):
     PALE = "pale"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A shape and its colour."""
 
     role: Role

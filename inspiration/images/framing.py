@@ -5,15 +5,15 @@ Shares and percentages only, no pixel: a plan is made before any picture is open
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from inspiration.images.places import Ratio
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`cadre`: what must never be cut, in percentages of the upright picture."""
 
     x: float
@@ -22,8 +22,7 @@ class Frame:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle of a picture, in shares of its width and height (0 to 1)."""
 
     left: float

@@ -6,10 +6,11 @@ A shape knows two things: its SVG path, and the polygon that paints it where the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, ceil, cos, pi, radians, sin
 from typing import Protocol
+
+from msgspec import Struct
 
 _TURNS = 64
 """Angles that are remembered: figures turn their shapes by the same few."""
@@ -32,8 +33,7 @@ class Shape(Protocol):
         """Return the closed polygon, with a point every `step` units or so along its curves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parenthesis:
+class Parenthesis(Struct, frozen=True):
     """« ( »: a chord of length `height` centred in (x, y), belly to the left.
 
     Attributes:
@@ -93,8 +93,7 @@ class Parenthesis:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A disc of radius `radius` centred in (x, y)."""
 
     x: float
@@ -114,8 +113,7 @@ class Disc:
         return _arc(self.x, self.y, self.radius, 0, 2 * pi, step)[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A part of a ring, from angle `start` to angle `end`, between two radii."""
 
     x: float
@@ -154,8 +152,7 @@ class Band:
         return outer + _arc(self.x, self.y, self.inner, end, start, step)
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(Struct, frozen=True):
     """An upright bar: left edge, foot, top and width."""
 
     left: float

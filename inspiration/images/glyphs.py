@@ -6,7 +6,7 @@ here is always followed by words and hidden from assistive technology.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from inspiration.images.geometry import Disc, Parenthesis
 
@@ -14,16 +14,14 @@ STEP_COUNT = 4
 """Steps of the programme: comprendre, imaginer, expérimenter, déployer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One sign: its frame and its path."""
 
     view_box: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """The four steps of a POC in one small drawing, and the two honest endings.
 
     Attributes:

@@ -11,9 +11,10 @@ import hashlib
 import os
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,8 +23,7 @@ _JOURNAL = "stored.txt"
 """Beside the index: what is known of each derivative, for when the index is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(Struct, frozen=True):
     """One derivative in the cache.
 
     Attributes:

@@ -5,9 +5,10 @@ Nothing is ever made larger than the source, and no two files of a view are near
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images.places import EM, LADDER, SMALLEST_WINDOW, View
 
@@ -27,8 +28,7 @@ _SINGLE_MOST = 1200
 """The widest file for readers that know only `<img src>` (feeds, mail), in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A format in which a view is offered.
 
     Attributes:

@@ -11,8 +11,9 @@ import os
 import threading
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from inspiration.images.cards import make_cards
 from inspiration.images.faults import ImageFault

@@ -6,9 +6,10 @@ custom properties, and a test compares the two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,7 @@ SOFT_NIGHT = "#bfb5ab"
 RULE_NIGHT = "#8a7f75"
 
 
-@dataclass(frozen=True, slots=True)
-class Teinte:
+class Teinte(Struct, frozen=True):
     """One of the six colours, under the names the design system gives to its shades.
 
     Attributes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from inspiration.images.recipe import DerivativeJob, Format, Output
 
 _SINGLE = (Format.JPEG, Format.PNG, Format.SVG)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSource:
+class PlannedSource(Struct, frozen=True):
     """A `<source>`, or the `<img>` itself when it is the last.
 
     Attributes:
@@ -30,8 +29,7 @@ class PlannedSource:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePlan:
+class PicturePlan(Struct, frozen=True):
     """Everything a page needs to show a picture, and everything there is to make for it.
 
     Attributes:

@@ -6,18 +6,17 @@ proportions at each window width belong to the style sheets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from inspiration.images.picture_plan import PicturePlan, PlannedSource
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A planned picture and the words that stand for it.
 
     Attributes:

@@ -7,10 +7,11 @@ holds the two together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from math import ceil, inf
+
+from msgspec import Struct
 
 EM = 16.0
 """Pixels in an em of a media query, whatever the page's font (Media Queries 4 §1.3)."""
@@ -49,8 +50,7 @@ class Place(StrEnum):
     POSTER = "poster"
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Struct, frozen=True):
     """A proportion, as it is spoken: 3:2."""
 
     across: int
@@ -65,8 +65,7 @@ class Ratio:
         return f"{self.across}:{self.down}"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """A picture laid on some of the twelve columns.
 
     Attributes:
@@ -83,8 +82,7 @@ class Columns:
         return min(self.most, (window - 2 * margin + gutter) * self.span / 12 - gutter)
 
 
-@dataclass(frozen=True, slots=True)
-class Bleed:
+class Bleed(Struct, frozen=True):
     """A picture that takes a share of the window, margins included."""
 
     share: float = 1.0
@@ -94,8 +92,7 @@ class Bleed:
         return window * self.share
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How a place shows its picture from some width of the window on.
 
     Attributes:
@@ -115,8 +112,7 @@ class View:
         return self.upright if tall and self.upright is not None else self.extent
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a place asks of a picture.
 
     Attributes:

@@ -6,9 +6,10 @@ anything is encoded, it changes when the picture does, and it may be cached for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images.faults import ImageFault
 from inspiration.images.framing import Frame, keeps_ratio, window_size
@@ -51,8 +52,7 @@ MAX_HEIGHT = 6000
 WHOLE_FRAME = Frame(0, 0, 100, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRequest:
+class ImageRequest(Struct, frozen=True):
     """A picture, and where it will be shown.
 
     Attributes:
@@ -72,8 +72,7 @@ class ImageRequest:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """The views of a place that show the same part of a picture, one after the other.
 
     Attributes:

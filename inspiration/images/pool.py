@@ -12,10 +12,12 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from inspiration.images.encode import derivatives
 from inspiration.images.faults import ImageFault
@@ -35,8 +37,7 @@ MEGAPIXELS_IN_FLIGHT = 80.0
 """Decoded pixels allowed at once, in millions: about 600 MB at the worst moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingProgress:
+class EncodingProgress(Struct, frozen=True):
     """How far a run has gone.
 
     Attributes:
@@ -54,16 +55,14 @@ class EncodingProgress:
     written: int
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingReport:
+class EncodingReport(Struct, frozen=True):
     """What a run made, and what it could not make."""
 
     made: tuple[CachedFile, ...] = ()
     faults: tuple[tuple[Path, ImageFault], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTask:
+class SourceTask(Struct, frozen=True):
     """All there is to make from one source."""
 
     jobs: tuple[DerivativeJob, ...]
@@ -141,8 +140,7 @@ def make(task: SourceTask) -> Outcome:
     return tuple(stored), None
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """The account of one run."""
 
     cache: ImageCache

@@ -13,11 +13,11 @@ lands between 0.954 and 0.959, but those that an end of their scale stops (`scri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil, log
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PIL import Image
 
 from inspiration.images.likeness import ssim
@@ -34,8 +34,7 @@ PROBE_TRIALS = 3
 _PLAIN_QUALITY = 75
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The qualities that make sense for an encoder, on its own scale.
 
     Attributes:
@@ -68,8 +67,7 @@ SCALES: dict[Format, Scale] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A picture encoded once: at which quality, its bytes, and its likeness to the original."""
 
     quality: int

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 import PIL
+from msgspec import Struct
 from PIL import features
 
 from inspiration.model.slugs import slugify
@@ -56,8 +56,7 @@ class Format(StrEnum):
         return {"jpg": "image/jpeg", "svg": "image/svg+xml"}.get(self.value, f"image/{self.value}")
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """All that decides the bytes of the derivatives of a source, but width and format."""
 
     nature: Nature
@@ -79,8 +78,7 @@ class Recipe:
         return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file to make.
 
     Attributes:
@@ -98,8 +96,7 @@ class Output:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class DerivativeJob:
+class DerivativeJob(Struct, frozen=True):
     """What to make of one source with one recipe."""
 
     source: Path

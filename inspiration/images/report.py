@@ -7,8 +7,9 @@ of every file that a page's pictures are made of.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images.recipe import Format, Output
 from inspiration.images.screens import DESKTOP, PHONE, Screen, fetched
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 HEAVIEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PictureUse:
+class PictureUse(Struct, frozen=True):
     """A picture on a page.
 
     Attributes:
@@ -38,8 +38,7 @@ class PictureUse:
     plan: PicturePlan
 
 
-@dataclass(frozen=True, slots=True)
-class FormatWeight:
+class FormatWeight(Struct, frozen=True):
     """Files of one format: how many, their bytes, and the processor time they took."""
 
     format: Format
@@ -48,8 +47,7 @@ class FormatWeight:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """What a page, or an entry, makes a reader fetch, and what it took to make.
 
     A file that several pages show counts in each of them, and once in the whole.
@@ -83,8 +81,7 @@ class Weight:
         return sum(item.seconds for item in self.formats)
 
 
-@dataclass(frozen=True, slots=True)
-class ImageReport:
+class ImageReport(Struct, frozen=True):
     """The pictures of a site.
 
     Attributes:

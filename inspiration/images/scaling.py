@@ -6,10 +6,10 @@ print); light adds up linearly, so pixels do too here, and are encoded again aft
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from PIL import Image, ImageFilter
 
 from inspiration.images.recipe import Nature
@@ -46,8 +46,7 @@ _LIGHT = _light_of_values()
 _VALUES = _values_of_light()
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(Struct, frozen=True):
     """A picture as planes of linear light, and its transparency when it has one.
 
     Colours are multiplied by the transparency, so that hidden ones do not bleed.

@@ -6,8 +6,9 @@ smallest file that fills the width announced by `sizes`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images.places import EM
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from inspiration.images.picture_plan import PicturePlan
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A window that looks at pages: its width in CSS pixels, and how many dots in each."""
 
     width: int

@@ -10,10 +10,10 @@ import hashlib
 import struct
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
@@ -63,8 +63,7 @@ _READABLE_MODES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What an editor should know of a picture that can be published all the same.
 
     Attributes:
@@ -78,8 +77,7 @@ class Remark:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceFacts(Struct, frozen=True):
     """What is known of a source once its bytes have been read.
 
     Attributes:

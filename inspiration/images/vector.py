@@ -7,10 +7,10 @@ out. The result is sized, minified, and the same for the same source.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 from lxml import etree
+from msgspec import Struct
 
 from inspiration.images.faults import ImageFault
 
@@ -70,8 +70,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _REFERENCE = re.compile(r"#([^\s'\")]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Struct, frozen=True):
     """A drawing that may be published, and its size in pixels."""
 
     svg: bytes

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from inspiration.library.attachments import check_attachments
 from inspiration.library.content_memory import ContentMemory, Reading
@@ -46,8 +47,7 @@ _RESERVED_PAGES = frozenset(
 )
 
 
-@dataclass
-class Content:
+class Content(Struct):
     """What the folder holds. `entries` has each readable entry by key (`poc/brico-concierge`).
 
     `broken` gives, for each entry that could not be read, what its front matter still said;

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import pickle
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from inspiration.library.front_matter import divide
 from inspiration.model.entry import Entry

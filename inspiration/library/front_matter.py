@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from inspiration.model.problem import Problem, Severity
 
@@ -25,8 +26,7 @@ _UNMERGED = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 """What Git leaves around two versions of the same lines (gitattributes(5))."""
 
 
-@dataclass
-class RawEntry:
+class RawEntry(Struct):
     """What a file says, before any model looks at it.
 
     `positions` gives the (line, column) of each key within the file, from 1; `body_line` is the

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from inspiration.model.entry import Entry
 from inspiration.model.nearest import fold
 from inspiration.model.slugs import slugify
 
 
-@dataclass(frozen=True)
-class Keyword:
+class Keyword(Struct, frozen=True):
     """A free tag: its most used spelling, the slug of its page."""
 
     slug: str

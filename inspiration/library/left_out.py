@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.library.content import Content
 from inspiration.library.entries import Entries
@@ -12,8 +14,7 @@ from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """An entry that cannot be shown, and why.
 
     `file` is relative to the content folder; `address` is where its page would be, or None when

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TypeVar
@@ -29,7 +28,6 @@ from inspiration.model.problem import Problem
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass
 class Library:
     """A view of the content at `clock.instant`. Every list holds public entries only.
 
@@ -37,15 +35,11 @@ class Library:
     `state` still says what each is.
     """
 
-    content: Content
-    clock: Clock
-    preview: bool = False
-    _shown: Visible = field(init=False)
-    _published: dict[str, datetime] = field(init=False, default_factory=dict)
-    _contents: dict[str, tuple[Entry, ...]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if self.preview else (State.PUBLIC,)
+    def __init__(self, content: Content, clock: Clock, preview: bool = False) -> None:
+        self.content, self.clock, self.preview = content, clock, preview
+        self._published: dict[str, datetime] = {}
+        self._contents: dict[str, tuple[Entry, ...]] = {}
+        shown = (State.PUBLIC, State.DRAFT, State.SCHEDULED) if preview else (State.PUBLIC,)
         self._shown = Visible(self.content.entries, lambda e: self.clock.state(e) in shown)
 
     # What there is

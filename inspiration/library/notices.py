@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem, Severity
@@ -17,8 +17,7 @@ def place_of(entry: Entry, loc: Loc) -> tuple[int, int]:
     return entry.source.positions.get(loc, (1, 1))
 
 
-@dataclass
-class Notices:
+class Notices(Struct):
     """The problems found so far; a warning that an entry tolerates is not noted."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
+
+from msgspec import Struct
 
 from inspiration.library.front_matter import RawEntry
 from inspiration.library.notices import Notices
@@ -22,8 +23,7 @@ from inspiration.model.source import Source
 Marker = Reference | Vocabulary | CommuneName
 
 
-@dataclass
-class _Checker:
+class _Checker(Struct):
     entries: MutableMapping[str, Entry]
     broken: dict[str, RawEntry]
     vocabularies: Vocabularies

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from inspiration.model.nearest import fold, nearest
 from inspiration.model.problem import Problem, Severity
@@ -16,8 +17,7 @@ from inspiration.model.slugs import slugify
 PATH = "territoire/communes.json"
 
 
-@dataclass(frozen=True)
-class Commune:
+class Commune(Struct, frozen=True, dict=True):
     """A commune, or one associated to another (`parent` is then the INSEE code of that one).
 
     `tile` is the (column, row) of its cell on the tile map; `lon` and `lat` are degrees.
@@ -38,8 +38,7 @@ class Commune:
         return slugify(self.name)
 
 
-@dataclass(frozen=True)
-class Territory:
+class Territory(Struct, frozen=True, dict=True):
     """Every commune, in the order of the file, and what must be said of the data."""
 
     communes: tuple[Commune, ...] = ()

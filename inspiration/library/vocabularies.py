@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.nearest import fold, nearest, nearest_hint
@@ -28,8 +29,7 @@ NAMES = (
 _TERM_KEYS = ("libelle", "description", "figure", "teinte", "alias")
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """One id of a closed list, with its words and the drawing it gives to a cover."""
 
     id: str
@@ -40,8 +40,7 @@ class Term:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ClosedList:
+class ClosedList(Struct, frozen=True):
     """The terms of one vocabulary, in the order of its file."""
 
     name: str
@@ -67,16 +66,14 @@ class ClosedList:
         return nearest(word, self.terms)
 
 
-@dataclass(frozen=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """What an acronym stands for, and in which language."""
 
     title: str
     language: str = "fr"
 
 
-@dataclass(frozen=True)
-class Vocabularies:
+class Vocabularies(Struct, frozen=True):
     """Every closed list by name, and the abbreviations."""
 
     lists: dict[str, ClosedList]

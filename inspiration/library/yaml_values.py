@@ -7,11 +7,11 @@ few lines cannot unfold into gigabytes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 Loc = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -38,19 +38,16 @@ _SCALARS = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class YamlFault(Exception):
     """A fault of syntax. `line` and `column` count from 1 within the text given."""
 
-    line: int
-    column: int
-    rule: str
-    message: str
-    hint: str = ""
+    def __init__(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
+        super().__init__(line, column, rule, message, hint)
+        self.line, self.column = line, column
+        self.rule, self.message, self.hint = rule, message, hint
 
 
-@dataclass
-class YamlTree:
+class YamlTree(Struct):
     """The plain values of a document and where each key stands (line and column from 1)."""
 
     value: Any
@@ -145,7 +142,7 @@ def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
         )
     context = str(getattr(error, "context", ""))
     opened = getattr(error, "context_mark", None)
-    if "parsing a flow" in context and opened.line + 1 < line:
+    if opened and "parsing a flow" in context and opened.line + 1 < line:
         line, column = opened.line + 1, opened.column + 1
         hint = f"fermez le crochet ou l'accolade « {lines[opened.line][opened.column]} »"
     elif place := _open_quote(lines, line):

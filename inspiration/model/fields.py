@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
+from msgspec import Struct
 from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
@@ -32,8 +32,7 @@ COMMUNE, SINGLE = "x-commune", "x-valeur-seule"
 """What the JSON Schema of a kind says of a field beyond its type."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Marks a field that names another entry.
 
     `kinds` are the content folders where the slug may be found; with `or_text`, words that
@@ -50,8 +49,7 @@ class Reference:
         return handler(schema) | {REFERENCE: list(self.kinds), OR_TEXT: self.or_text}
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Marks a field that takes an id of a closed list in `content/vocabulaires/<name>.yml`."""
 
     name: str
@@ -63,8 +61,7 @@ class Vocabulary:
         return handler(schema) | {VOCABULARY: self.name}
 
 
-@dataclass(frozen=True)
-class CommuneName:
+class CommuneName(Struct, frozen=True):
     """Marks a field that takes the official name or the INSEE code of a commune (GEO-04)."""
 
     def __get_pydantic_json_schema__(
@@ -190,8 +187,7 @@ Commune = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class _OneOrMany:
+class _OneOrMany(Struct, frozen=True):
     """Reads a list for which a single value may stand alone."""
 
     def __get_pydantic_core_schema__(

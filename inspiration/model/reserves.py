@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from inspiration.model.accessibility_page import AccessibilityPage
@@ -23,8 +23,7 @@ DECLARATION_YEARS = 3
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Reserve:
+class Reserve(Struct, frozen=True):
     """A warning of `rule` at the front-matter keys `path`; message and hint in French."""
 
     path: KeyPath

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, order=True)
-class Restraint:
+
+class Restraint(Struct, frozen=True, order=True):
     """A period of restraint, both days included, and what it is for."""
 
     start: date

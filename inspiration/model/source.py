@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an entry was read: its file, its Markdown, and the line where the Markdown starts.
 
     `path` is relative to the content folder, with `/`; `folder` is where its pictures are, or

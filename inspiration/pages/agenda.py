@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.model.named import Place
 from inspiration.model.poc import Poc
@@ -39,16 +39,14 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The dates of a month."""
 
     name: Markup
     rows: tuple[AgendaRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """« À venir (3) », or the past dates of a page."""
 
     title: str
@@ -57,8 +55,7 @@ class Part:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaPage:
+class AgendaPage(Struct, frozen=True):
     """The variable `page` of `agenda.html`."""
 
     teinte: str
@@ -69,8 +66,7 @@ class AgendaPage:
     vif: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EventPage:
+class EventPage(Struct, frozen=True):
     """The variable `page` of `evenement.html`."""
 
     teinte: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import addresses, words
 from inspiration.pages.articles import title_size
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from inspiration.pages.views import Card, Group, Pagination
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """The variable `page` of `liste.html`."""
 
     teinte: str
@@ -46,8 +46,7 @@ class ListPage:
     vif: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """The variable `page` of `index.html`: names from A to Z."""
 
     teinte: str
@@ -58,8 +57,7 @@ class IndexPage:
     vif: bool = False
 
 
-@dataclass(frozen=True)
-class _List:
+class _List(Struct, frozen=True):
     """What the pages of one list have in common."""
 
     address: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.model.article import NEWSROOM, Article
 from inspiration.model.named import Person
@@ -34,16 +34,14 @@ _PLAN_FROM = 4
 """Questions an interview needs before it gets a plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day in ISO 8601 and in words."""
 
     iso: str
     day: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(Struct, frozen=True):
     """The variable `page` of `article.html`."""
 
     teinte: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from inspiration.library import State
 from inspiration.model.article import Article, Issue
@@ -43,8 +43,7 @@ _FEW = 2
 _STATUS_WORDS = {"annule": "annulé", "reporte": "reporté"}
 
 
-@dataclass(frozen=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """Makes the cards of a Library."""
 
     library: Library

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.model.accessibility_page import AccessibilityPage
 from inspiration.pages import addresses
@@ -28,8 +29,7 @@ _FOOTER_RIGHT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """The variable `site` of templates."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from inspiration.images.geometry import number
 from inspiration.library import Commune, Library
@@ -28,16 +29,14 @@ _WIDTH = 1000
 """Width of a map of outlines, in units of the drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The outline of a commune as path data; an `open` one has a POC."""
 
     path: str
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineMap:
+class OutlineMap(Struct, frozen=True):
     """The communes as they lie, in the units of the drawing; `dots` mark the open ones."""
 
     view_box: str
@@ -49,8 +48,7 @@ class OutlineMap:
     attribution: str
 
 
-@dataclass(frozen=True)
-class Outlines:
+class Outlines(Struct, frozen=True):
     """Rings of longitudes and latitudes by INSEE code, and who made them."""
 
     rings: dict[str, tuple[tuple[tuple[float, float], ...], ...]]

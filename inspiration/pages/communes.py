@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
@@ -33,8 +34,7 @@ _ARTICLES, _DATES = 8, 8
 """Articles and dates shown on the page of a commune or a house."""
 
 
-@dataclass(frozen=True)
-class PlacePages:
+class PlacePages(Struct, frozen=True):
     """Makes the pages of places; `outlines` are those the site's owner gives for a true map."""
 
     composer: Composer

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from inspiration.pages import addresses
 from inspiration.pages.head import FeedLink, Head, page_title, shortened
@@ -35,8 +36,7 @@ DEFAULT_TEINTE = "vermillon"
 """Before the first numéro."""
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """How a page is called: in its `<title>`, on shared cards, in search engines.
 
     Attributes:
@@ -54,8 +54,7 @@ class Naming:
     language: str = "fr"
 
 
-@dataclass(frozen=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """The Library, the settings, and what turns entries into pieces of pages."""
 
     library: Library

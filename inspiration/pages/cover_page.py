@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.images.palette import TEINTES
 from inspiration.model.article import Article
@@ -37,8 +37,7 @@ _FEW = 5
 """Entries from which a wall begins with a wide card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The title of the day, held between two swells."""
 
     kicker: Markup
@@ -49,16 +48,14 @@ class Lead:
     call: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """The band that tells of feeds, in another teinte than the page's."""
 
     teinte: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPage:
+class CoverPage(Struct, frozen=True):
     """The variable `page` of `une.html`."""
 
     teinte: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import words
 from inspiration.pages.views import Group, Link
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from inspiration.pages.composer import Composer
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCredit:
+class PictureCredit(Struct, frozen=True):
     """Who made a picture, under which licence, and where it is shown."""
 
     credit: Markup
@@ -27,8 +27,7 @@ class PictureCredit:
     entry: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(Struct, frozen=True):
     """The lists of the credits page."""
 
     pictures: tuple[PictureCredit, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.model.free_pages import CRITERION_STATES
 from inspiration.pages import words
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from inspiration.pages.site import Budget
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """A criterion of the RGESN and how the site answers it."""
 
     number: str
@@ -27,8 +27,7 @@ class Criterion:
     answer: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Ecodesign:
+class Ecodesign(Struct, frozen=True):
     """The declaration and the budget that the build holds pages to (ECO-10)."""
 
     version: str

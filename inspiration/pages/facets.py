@@ -7,8 +7,10 @@ something; any other combination is left to the script, which reads the same add
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from inspiration.library import Commune, Library, Term
 from inspiration.model.poc import Poc
@@ -24,8 +26,7 @@ VOCABULARIES = {
 """The closed list of each facet but the communes."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What the reader chose in each facet; None is « all ». `commune` is a slug."""
 
     domain: str | None = None
@@ -41,7 +42,7 @@ class Selection:
         Raises:
             ValueError: no static page has this combination.
         """
-        chosen = {name: value for name, value in vars(self).items() if value is not None}
+        chosen = {name: value for name, value in asdict(self).items() if value is not None}
         match chosen:
             case {"domain": domain, "step": step} if len(chosen) == 2:
                 return addresses.domain_at_step(domain, step)
@@ -60,8 +61,7 @@ class Selection:
         return addresses.SHOWCASE
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """Where a POC stands in each facet."""
 
     domain: str | None
@@ -82,8 +82,7 @@ class Traits:
             yield Selection(commune=commune)
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One value of a facet. No address: nothing there, shown as such and not linked."""
 
     id: str | None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from inspiration.library.attachments import attachment_path
 from inspiration.pages import addresses, words
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from inspiration.pages.composer import Composer
 
 
-@dataclass(frozen=True, slots=True)
-class DatedNote:
+class DatedNote(Struct, frozen=True):
     """A correction: its day in ISO 8601 and in words, what was wrong."""
 
     iso: str
@@ -27,8 +27,7 @@ class DatedNote:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The foot of an entry."""
 
     corrections: tuple[DatedNote, ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
@@ -42,8 +42,7 @@ _EXTRAS: Mapping[str, Callable[[Composer, Any], object]] = {
 """What the template of a free page needs beyond its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FreePageView:
+class FreePageView(Struct, frozen=True):
     """The variable `page` of `page.html` and of the templates that extend it.
 
     `extra` holds what one template needs beyond the text.

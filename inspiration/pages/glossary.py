@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.model.nearest import fold
 from inspiration.model.slugs import slugify
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from inspiration.pages.composer import Composer
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A word, its meaning, and the language of each when it is not the page's."""
 
     word: Markup
@@ -30,8 +30,7 @@ class Definition:
     see: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The words that begin with a letter."""
 
     name: str
@@ -39,8 +38,7 @@ class Letter:
     terms: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """Letters in order."""
 
     letters: tuple[Letter, ...]

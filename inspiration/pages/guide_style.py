@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages.stylesheet import Asset, fingerprinted, minify, with_fonts
 
@@ -20,8 +21,7 @@ _VIEWPORT = re.compile(r"(?<=\d)vw\b")
 _WIDTH_QUERY = re.compile(r"@media (?=\((?:min|max)-width)")
 
 
-@dataclass(frozen=True, slots=True)
-class GuideStyle:
+class GuideStyle(Struct, frozen=True):
     """The sheet of the guide's pages, which holds the fonts, and that of what is rendered."""
 
     page: Asset

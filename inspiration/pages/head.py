@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.text import typeset_plain
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _DESCRIPTION_SIGNS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed that a reader may discover from the page (FEED-06)."""
 
     type: str
@@ -27,8 +26,7 @@ class FeedLink:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The variable `head` of templates.
 
     Attributes:

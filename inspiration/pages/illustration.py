@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images import Picture as ImageMarkup
 from inspiration.images import Place
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from inspiration.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Illustrator:
+class Illustrator(Struct, frozen=True):
     """Chooses between photographs and drawings; without `pictures`, everything is drawn."""
 
     site: Site

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.pages import addresses, words
 from inspiration.pages.articles import author_links
@@ -29,8 +29,7 @@ _LONG_TITLE = 34
 """Signs above which the title of a numéro, beside its cover, takes a smaller size."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuePage:
+class IssuePage(Struct, frozen=True):
     """The variable `page` of `numero.html`."""
 
     teinte: str
@@ -49,8 +48,7 @@ class IssuePage:
     vif: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class IssuesPage:
+class IssuesPage(Struct, frozen=True):
     """The variable `page` of `numeros.html`."""
 
     teinte: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.model.accessibility_page import CONFORMITY
 from inspiration.model.legal import TO_COMPLETE, TO_PUBLISH
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _DEGREES = {"totalement-conforme": "totale", "partiellement-conforme": "partielle"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A legal fact: its label and its value; no value when it is still due (LEG-02)."""
 
     label: str
@@ -33,8 +33,7 @@ class Line:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Facts under a heading."""
 
     title: Markup
@@ -42,8 +41,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """A conformity audit in words."""
 
     day: Markup
@@ -52,8 +50,7 @@ class Audit:
     degree: str
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """The accessibility declaration (A11Y-03)."""
 
     publisher: Markup
@@ -75,8 +72,7 @@ class Declaration:
     action_plan: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LegalSections:
+class LegalSections(Struct, frozen=True):
     """Sections of facts, in order."""
 
     sections: tuple[Section, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from inspiration.model.nearest import fold
 from inspiration.model.slugs import slugify
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Slice(Generic[T]):
+class Slice(Struct, Generic[T], frozen=True):
     """One page of a list: its number, its address, what it holds, how many pages there are."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from inspiration.library import Commune
 from inspiration.pages.views import TileName
@@ -20,8 +21,7 @@ _Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The size of what stands for a commune, in units of the drawing.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.model.named import Organisation, Person, Place
 from inspiration.pages import addresses, words
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from inspiration.pages.views import AgendaRow, Card, Picture
 
 
-@dataclass(frozen=True, slots=True)
-class NamePage:
+class NamePage(Struct, frozen=True):
     """The variable `page` of `nom.html`."""
 
     teinte: str

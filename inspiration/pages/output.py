@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class ComposedPage:
+
+class ComposedPage(Struct, frozen=True):
     """A template of `theme/` and the plain data it receives.
 
     `address` starts with `/` and holds no base path: `/articles/x/` or `/404.html`. `context`
-    holds plain data only (text, numbers, `Markup`, tuples, mappings, frozen dataclasses of
+    holds plain data only (text, numbers, `Markup`, tuples, mappings, frozen structs of
     those). `modified` is the aware instant of the last change of the content, for the site map;
     None leaves it out. An `indexed` page is in the site map and may be found by search engines.
     """
@@ -112,8 +112,7 @@ def page_path(address: str) -> str:
     return f"{bare}index.html" if bare == "" or bare.endswith("/") else bare
 
 
-@dataclass(frozen=True)
-class FileOutput:
+class FileOutput(Struct, frozen=True):
     """A file that is no page. `content` is called once, when the site is written.
 
     Outputs of one `group` come from the same work: what changes one may change the others.

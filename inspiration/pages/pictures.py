@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images import (
     DerivativeJob,
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _RIGHTS = "vérifiez ses droits, ou déposez-le de nouveau"
 
 
-@dataclass(frozen=True)
-class _PlannedFile:
+class _PlannedFile(Struct, frozen=True):
     """A file of a picture, how to make it, and who asked for it."""
 
     entry: Entry
@@ -47,8 +47,7 @@ class _PlannedFile:
     output: Output
 
 
-@dataclass(frozen=True)
-class PlannedPicture:
+class PlannedPicture(Struct, frozen=True):
     """A photograph that may be shown: its record and its files."""
 
     record: ImageRecord

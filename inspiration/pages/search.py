@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import addresses
 from inspiration.pages.views import Link
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from inspiration.pages.composer import Composer
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What `recherche.html` needs; without an index there is no script either."""
 
     address: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
@@ -34,16 +34,14 @@ _VERDICTS = {True: "atteint", False: "non atteint", None: "on ne sait pas encore
 _ENDINGS = ("arrete", "transfere")
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """What the trial wanted, and whether it got there, in words."""
 
     text: Markup
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A dated step of the trial."""
 
     day: Markup
@@ -51,8 +49,7 @@ class Milestone:
     text: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPage:
+class SheetPage(Struct, frozen=True):
     """The variable `page` of `poc-fiche.html`."""
 
     teinte: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from inspiration.pages import addresses
 from inspiration.pages.cards import UNKNOWN
@@ -32,8 +34,7 @@ TITLE = "Essayer d'abord"
 KICKER = "La vitrine des POC"
 
 
-@dataclass(frozen=True)
-class ShowcaseLists:
+class ShowcaseLists(Struct, frozen=True):
     """Makes the lists of the showcase."""
 
     composer: Composer
@@ -176,7 +177,7 @@ class ShowcaseLists:
     def _enhancement(self, selection: Selection) -> Enhancement:
         site = self.composer.site
         chosen = tuple(
-            (KEYS[facet], value) for facet, value in vars(selection).items() if value is not None
+            (KEYS[facet], value) for facet, value in asdict(selection).items() if value is not None
         )
         return Enhancement(
             self.composer.script("showcase.js"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FacetSentence:
+class FacetSentence(Struct, frozen=True):
     """One parenthesis of the sentence: the words before it, its value, and what it may become.
 
     `key` is the facet's name in the address and in the index that the script reads.
@@ -34,8 +34,7 @@ class FacetSentence:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DomainTile:
+class DomainTile(Struct, frozen=True):
     """One of the domains, with its drawing; no address when it holds nothing."""
 
     label: Markup
@@ -44,8 +43,7 @@ class DomainTile:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Enhancement:
+class Enhancement(Struct, frozen=True):
     """What the script needs: itself, its index, the showcase's address, what the page shows."""
 
     script: str
@@ -54,8 +52,7 @@ class Enhancement:
     chosen: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowcasePage:
+class ShowcasePage(Struct, frozen=True):
     """A list of the showcase (`poc-vitrine.html`)."""
 
     teinte: str
@@ -77,8 +74,7 @@ class ShowcasePage:
     vif: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePage:
+class PlacePage(Struct, frozen=True):
     """A commune or a Maison POC (`poc-lieu.html`).
 
     The newest articles and the next dates are shown; where there are more, a link says where.
@@ -109,8 +105,7 @@ class PlacePage:
     vif: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneTile:
+class CommuneTile(Struct, frozen=True):
     """A commune where it stands on the tile map; columns and rows count from 1.
 
     `name` also says how many POCs there are.
@@ -123,8 +118,7 @@ class CommuneTile:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommunesPage:
+class CommunesPage(Struct, frozen=True):
     """The map and the list of the communes (`poc-communes.html`)."""
 
     kicker: Link
@@ -141,8 +135,7 @@ class CommunesPage:
     vif: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """What one POC taught: its name, where it stands, its lessons and what it missed."""
 
     title: Markup
@@ -152,8 +145,7 @@ class Lesson:
     reserve: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class LessonGroup:
+class LessonGroup(Struct, frozen=True):
     """The lessons of one domain."""
 
     name: str
@@ -161,8 +153,7 @@ class LessonGroup:
     lessons: tuple[Lesson, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EndingCount:
+class EndingCount(Struct, frozen=True):
     """How many POCs came to an end in one way; no address when there is none."""
 
     label: str
@@ -171,8 +162,7 @@ class EndingCount:
     description: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class LessonsPage:
+class LessonsPage(Struct, frozen=True):
     """« Ce que les POC nous ont appris » (`poc-lecons.html`)."""
 
     kicker: Link
@@ -188,8 +178,7 @@ class LessonsPage:
     vif: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatedStep:
+class DatedStep(Struct, frozen=True):
     """One dated step of a POC: the day as precise as it is known, what happened, whose it is."""
 
     iso: str
@@ -199,8 +188,7 @@ class DatedStep:
     poc: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The steps of one month, or those of a year of which no source tells the month."""
 
     name: str
@@ -208,8 +196,7 @@ class Month:
     steps: tuple[DatedStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The steps of one year, oldest first."""
 
     name: str
@@ -217,8 +204,7 @@ class Year:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Struct, frozen=True):
     """All dated steps on one line of time (`poc-annee.html`)."""
 
     kicker: Link

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.images import glyphs
 from inspiration.images.covers import swell_path
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from inspiration.images.glyphs import Glyph, StepRow
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The variable `signs` of templates."""
 
     swell: str

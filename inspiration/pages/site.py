@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from inspiration.model.restraint import Restraint
 from inspiration.text.tags import ALLOWED_TAGS
 
 
-@dataclass(frozen=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """Limits of a page (ECO-10): elements, requests, and bytes over the wire (gzip)."""
 
     chrome_elements: int = 200
@@ -23,8 +23,7 @@ class Budget:
     font_bytes: int = 45_000
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """The settings that pages, feeds and data read.
 
     `url` is absolute and ends with `/`; `tag_authority` is `domain,year` for the permanent ids

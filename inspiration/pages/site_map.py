@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import addresses, words
 from inspiration.pages.views import Group, Link
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from inspiration.pages.composer import Composer
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMap:
+class SiteMap(Struct, frozen=True):
     """Groups of links, in the order a reader would look."""
 
     groups: tuple[Group, ...]

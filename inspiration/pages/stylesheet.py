@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +23,7 @@ _TIGHT = "{};,>/"
 _PROPERTY = re.compile(r"(?<=[{;(])([-\w]+): ")
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file of the theme ready to be served: its name holds its fingerprint."""
 
     name: str
@@ -34,8 +34,7 @@ class Asset:
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Wardrobe:
+class Wardrobe(Struct, frozen=True):
     """The assembled style sheet, the fonts it asks for, and those a page should preload."""
 
     stylesheet: Asset

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import words
 from inspiration.pages.views import Group, Link
@@ -17,8 +18,7 @@ _USUAL = "RSS"
 """The format that goes without saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """The main feed's absolute address, to copy, and all the others."""
 
     main: str

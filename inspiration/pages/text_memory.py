@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import astuple
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from inspiration.text.rendered import Heading, Rendered, TextProblem
 
@@ -103,7 +105,7 @@ def _hash(words: str) -> str:
 
 def packed(rendered: Rendered, log: Log) -> bytes:
     """A rendered text and its questions, as bytes: a line of JSON, then the HTML as it is."""
-    told = dict(zip(Rendered.__slots__, _values(rendered), strict=True))
+    told = dict(zip(Rendered.__struct_fields__, _values(rendered), strict=True))
     html: str = told.pop("html")
     told["headings"] = [_values(heading) for heading in rendered.headings]
     told["problems"] = [_values(problem) for problem in rendered.problems]
@@ -127,8 +129,8 @@ def unpacked(data: bytes) -> tuple[Rendered, Log]:
 
 
 def _values(record: Any) -> list[Any]:
-    """The values of a dataclass with slots, in order, as they are."""
-    return [getattr(record, name) for name in record.__slots__]
+    """The values of a record, in order, as they are."""
+    return list(astuple(record))
 
 
 @cache
@@ -145,4 +147,4 @@ def program() -> str:
 
 def _plain(answer: Any) -> Any:
     """An answer as JSON gives it back."""
-    return _values(answer) if hasattr(answer, "__dataclass_fields__") else answer
+    return _values(answer) if isinstance(answer, Struct) else answer

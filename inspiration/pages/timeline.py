@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import addresses
 from inspiration.pages.articles import title_size
@@ -34,8 +35,7 @@ STEPS_A_PAGE = 60
 _NO_MONTH = "Sans mois connu"
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """What happened to a POC, and when: `iso` is a year, a month or a day (ISO 8601)."""
 
     iso: str

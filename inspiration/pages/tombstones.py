@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.pages import addresses
 from inspiration.pages.chrome import free_page
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _TEINTE = "rose"
 
 
-@dataclass(frozen=True, slots=True)
-class VoidPage:
+class VoidPage(Struct, frozen=True):
     """The variable `page` of `404.html`: nothing between these parentheses."""
 
     title: Markup
@@ -35,8 +35,7 @@ class VoidPage:
     vif: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class MovedPage:
+class MovedPage(Struct, frozen=True):
     """The variable `page` of `redirection.html`."""
 
     title: Markup

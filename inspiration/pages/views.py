@@ -7,15 +7,15 @@ escaped by the template.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead somewhere; with no address they are words alone.
 
     Attributes:
@@ -33,8 +33,7 @@ class Link:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """Legend on the left, credit on the right, and both in plain text for `aria-label`."""
 
     legend: Markup | None
@@ -42,8 +41,7 @@ class Caption:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture ready for the page, drawn (decorative, `alt=""`) or photographed.
 
     Attributes:
@@ -57,8 +55,7 @@ class Picture:
     drawn: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """Where a POC stands, in one line: `done` parentheses of `total`, words, an ending."""
 
     done: int
@@ -67,8 +64,7 @@ class StepLine:
     ending: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One of the large steps of a POC sheet; `state` is done, current, to-come or an ending."""
 
     name: str
@@ -76,8 +72,7 @@ class Step:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An entry in a list: heading first, one link (visual identity, « Card »).
 
     Attributes:
@@ -103,8 +98,7 @@ class Card:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(Struct, frozen=True):
     """A date: the day in large, the rest of the date, the title, the place.
 
     Attributes:
@@ -130,8 +124,7 @@ class AgendaRow:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """The cover of a numéro as an object, large or as a thumbnail."""
 
     masthead: str
@@ -142,8 +135,7 @@ class Poster:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A key figure, its sentence, its own teinte and where it comes from.
 
     `unit` and `label` are the two halves of the sentence of a POC's figure, for a page that sets
@@ -158,8 +150,7 @@ class Figure:
     label: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line of a sheet: label, values, and the reserve an editor attached to them.
 
     No value: the line says « non renseigné ».
@@ -170,8 +161,7 @@ class Fact:
     reserve: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """One page of a list."""
 
     number: int
@@ -179,8 +169,7 @@ class PageNumber:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """The pages of a list, twenty entries each."""
 
     numbers: tuple[PageNumber, ...]
@@ -188,8 +177,7 @@ class Pagination:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Links under a heading: a letter of an A to Z, a year, a kind."""
 
     name: str
@@ -197,16 +185,14 @@ class Group:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The entry before or after in the numéro."""
 
     title: Markup
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class TileName:
+class TileName(Struct, frozen=True):
     """The name of a commune and the middle of its foot; minor names are left out on a phone."""
 
     name: str
@@ -215,8 +201,7 @@ class TileName:
     minor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TileMap:
+class TileMap(Struct, frozen=True):
     """The communes as tiles, in the units of the drawing; `open` ones hold a dot."""
 
     view_box: str

@@ -118,7 +118,7 @@ def site_settings(mkdocs: MkDocsConfig, magazine: MagazineConfig) -> Site:
         reconstructed=magazine.reconstructed,
         per_page=magazine.per_page,
         features=features,
-        budget=Budget(**{name: budget[name] for name in Budget.__dataclass_fields__}),
+        budget=Budget(**{name: budget[name] for name in Budget.__struct_fields__}),
         restraints=tuple(magazine.reserves),
         html_tags=tuple(magazine.html_tags),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from inspiration.press.errors import PressError
 from inspiration.press.exchange import recover
@@ -13,15 +15,14 @@ from inspiration.press.faults import words_of
 from inspiration.press.glance import Glance
 from inspiration.press.lock import build_lock
 from inspiration.press.order import Order
-from inspiration.press.publication import Change
-from inspiration.press.settings import read_settings
+from inspiration.press.publication import Change, Publication
+from inspiration.press.settings import Settings, read_settings
 from inspiration.press.tally import Tally
 
 _MARKS_OF_A_SITE = ("404.html", "_headers")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made: what the site holds, the duration in seconds, what changed."""
 
     site: Path
@@ -54,10 +55,13 @@ def build(order: Order, *, clean: bool = False) -> Built:
             totals = None if clean or settings.foreign else glance.unchanged()
             if totals is not None:
                 return Built(site, totals, time.perf_counter() - start, Change((), (), ()))
-            # Only now: what follows takes a third of a second to load.
+            if clean:
+                _forget(settings)
+            publication = Publication(site, stage, settings.notes)
+            # Only now: what follows takes a while to load. The last site is looked at meanwhile.
             from inspiration.press.incremental import publish
 
-            publication = publish(settings, order, site, stage, glance, clean=clean)
+            publish(settings, order, publication, glance)
     except Exception as error:
         words = words_of(error)
         if words is None:
@@ -65,6 +69,12 @@ def build(order: Order, *, clean: bool = False) -> Built:
         raise PressError(words) from None
     seconds = time.perf_counter() - start
     return Built(site, publication.tally, seconds, publication.change)
+
+
+def _forget(settings: Settings) -> None:
+    """Forget what earlier builds made, but photographs and editions."""
+    shutil.rmtree(settings.notes, ignore_errors=True)
+    (settings.cache / "press.sqlite3").unlink(missing_ok=True)
 
 
 def stage_of(site: Path) -> Path:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.pages.watch import ITEM, TEXT
 from inspiration.press.recorder import Elsewhere, newest
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from inspiration.press.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that a worker knows and its parent does not."""
 
     works: dict[Cell, Work]

@@ -11,21 +11,22 @@ import hashlib
 import os
 import sys
 import time
-from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from inspiration.ledger import Ledger
+from inspiration.press.last_site import LastSite
 from inspiration.press.settings import instant_of
-from inspiration.press.site_folder import files_of, items_of, name_of
-from inspiration.press.tally import Tally, tally
+from inspiration.press.site_folder import items_of, name_of
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from inspiration.press.settings import Settings
+    from inspiration.press.tally import Tally
 
 _TRUSTED_AFTER = 2_000_000_000
 """Nanoseconds: a file changed less than that before the look may change again unseen."""
@@ -33,7 +34,7 @@ _LOOK = "look"
 
 
 class _Look(NamedTuple):
-    """What was seen before a build, and what it published.
+    """What was seen before a build, and the mark of what it published.
 
     `surroundings` are the configuration, the theme and the libraries, of which `equipment` is the
     version; `since` and `until`, aware instants, bound the time during which every page says the
@@ -43,7 +44,7 @@ class _Look(NamedTuple):
     surroundings: bytes
     equipment: bytes
     content: bytes
-    site: Tally
+    mark: bytes
     since: datetime
     until: datetime
 
@@ -53,8 +54,9 @@ class Glance:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        name = name_of(settings.site_dir)
-        self._ledger = Ledger(settings.cache / "press" / f"look-{name}", program_of())
+        self._notes = settings.notes
+        name = f"look-{name_of(settings.site_dir)}"
+        self._ledger = Ledger(self._notes / name, program_of())
         self._start = time.time_ns()
         self._newest = 0
         self._look: _Look | None = self._ledger.read().get(_LOOK)
@@ -78,26 +80,22 @@ class Glance:
             return None
         if not look.since <= instant_of(self._settings) < look.until:
             return None
-        site = files_of(self._settings.site_dir)
-        found = ((path, item.stat(follow_symlinks=False)) for path, item in site)
-        with suppress(OSError):
-            if tally((path, at.st_size, at.st_mtime_ns) for path, at in found) == look.site:
-                return look.site
-        return None
+        last = LastSite(self._settings.site_dir, self._notes)
+        return last.tally if last.mark == look.mark and last.seal() else None
 
-    def keep(self, equipment: bytes, site: Tally, until: datetime) -> None:
+    def keep(self, equipment: bytes, mark: bytes, until: datetime) -> None:
         """Remember the look, and what was published after it.
 
         Args:
             equipment: The version of what every page was made with.
-            site: The files that were published.
+            mark: That of the publication.
             until: The instant at which a page may say something else.
         """
         records: dict[str, _Look] = {}
         now = instant_of(self._settings)
         if self._start - self._newest > _TRUSTED_AFTER:
             seen = (self._surroundings, equipment, self._content)
-            records[_LOOK] = _Look(*seen, site, now, until)
+            records[_LOOK] = _Look(*seen, mark, now, until)
         self._ledger.write(records)
 
     def _look_at_surroundings(self) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from inspiration.library import read_content
@@ -17,22 +16,14 @@ from inspiration.press.traces import Memory
 from inspiration.program import program_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inspiration.press.glance import Glance
     from inspiration.press.order import Order
     from inspiration.press.settings import Settings
 
 
 def publish(
-    settings: Settings,
-    order: Order,
-    site: Path,
-    stage: Path,
-    glance: Glance | None = None,
-    *,
-    clean: bool = False,
-) -> Publication:
+    settings: Settings, order: Order, publication: Publication, glance: Glance | None = None
+) -> None:
     """Make the next site of a magazine and put it in the place of the last.
 
     A plugin that is not ours may change any page: MkDocs then makes everything, each time.
@@ -40,39 +31,32 @@ def publish(
     Args:
         settings: The configuration.
         order: What was asked.
-        site: Where the site is.
-        stage: Where the next one is prepared, beside it.
+        publication: Where the next site is prepared.
         glance: The look at the sources, to remember it.
-        clean: Whether to forget what earlier builds made.
 
     Raises:
         PressError: the content stops the build; the last site stays.
         OSError: a disk or a folder fails; the last site stays.
     """
-    notes = settings.cache / "press"
-    if clean:
-        shutil.rmtree(notes, ignore_errors=True)
-        (settings.cache / "press.sqlite3").unlink(missing_ok=True)
-    publication = Publication(site, stage, notes)
     try:
         if settings.foreign:
-            _make_with_mkdocs(order, stage, publication)
+            _make_with_mkdocs(order, publication)
         else:
-            _make(settings, publication, notes, glance)
+            _make(settings, publication, glance)
     except BaseException as error:
         publication.abandon()
         if publication.is_done and _is_from_outside(error):
             # The site is there: nobody must read that it did not change. Only notes are lost.
-            return publication
+            return
         raise
-    return publication
 
 
 def _is_from_outside(error: BaseException) -> bool:
     return isinstance(error, KeyboardInterrupt) or words_of(error) is not None
 
 
-def _make(settings: Settings, publication: Publication, notes: Path, glance: Glance | None) -> None:
+def _make(settings: Settings, publication: Publication, glance: Glance | None) -> None:
+    notes = settings.notes
     content = read_content(settings.content, ContentMemory(notes / "content"))
     store = Store(settings.cache / "press.sqlite3")
     assembly = Assembly(settings, content, store)
@@ -85,18 +69,18 @@ def _make(settings: Settings, publication: Publication, notes: Path, glance: Gla
         memory.mark = publication.mark
         memory.write()
         if glance and memory.versions.until:
-            glance.keep(equipment, publication.tally, memory.versions.until)
+            glance.keep(equipment, publication.mark, memory.versions.until)
     finally:
         assembly.close()
         store.close()
 
 
-def _make_with_mkdocs(order: Order, stage: Path, publication: Publication) -> None:
+def _make_with_mkdocs(order: Order, publication: Publication) -> None:
     from inspiration.press.configuration import load
     from inspiration.press.mkdocs_run import run_mkdocs
 
     publication.forget()
     publication.begin()
-    run_mkdocs(load(order, stage))
+    run_mkdocs(load(order, publication.stage))
     publication.take_stage()
     publication.commit()

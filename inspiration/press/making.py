@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from inspiration.crew import cut, spread
 from inspiration.pages.output import PageOutput, first_twin
@@ -45,8 +47,7 @@ _AT_A_TIME = 20
 """Texts or pages that a process makes before it brings them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A page or a file in the publication, and what it was made from."""
 
     path: str

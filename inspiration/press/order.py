@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Order:
+
+class Order(Struct, frozen=True):
     """What is asked of the press: which content, configuration, place and instant."""
 
     config_file: Path | None = None

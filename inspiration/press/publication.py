@@ -12,17 +12,18 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from inspiration.ledger import Ledger
+from msgspec import Struct
+
+from inspiration.crew import Aside
 from inspiration.press.exchange import exchange, keep_unchanged
+from inspiration.press.last_site import LastSite
 from inspiration.press.site_folder import (
     Published,
     catch_up,
     clear,
     files_of,
-    is_as_left,
     look_of,
     name_of,
     remove,
@@ -30,13 +31,11 @@ from inspiration.press.site_folder import (
 )
 from inspiration.press.tally import Tally, tally
 
-_VERSION = "4"
-_MARK = ""
-"""Where the ledger keeps the mark and the tally of a publication: no file has that path."""
+_WORTH_A_PROCESS = 2_000
+"""Files of the site from which another process should look at them."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a publication changed: paths within the site, in order."""
 
     added: tuple[str, ...]
@@ -64,8 +63,8 @@ class Publication:
 
     def __init__(self, site: Path, stage: Path, notes: Path) -> None:
         self.name = name_of(site)
-        self._site, self._stage = site, stage
-        self._ledger = Ledger(notes / f"site-{self.name}", _VERSION)
+        self._site, self.stage = site, stage
+        self._before = LastSite(site, notes)
         self._ready = notes / f"twin-{self.name}.json"
         self.last: dict[str, Published] = {}
         self.next: dict[str, Published] = {}
@@ -74,24 +73,32 @@ class Publication:
         self.tally = Tally()
         self._is_kept = False
         self._touched: set[str] = set()
-        known = self._ledger.read()
-        self.mark: bytes
-        self.mark, counted = known.pop(_MARK, (b"", self.tally))
-        if known and self.mark and is_as_left(site, known):
-            self.last, self.tally = known, counted
+        self.mark = self._before.mark
+        self._is_anew = False
+        self._seal: str | None = None
+        # The content is read meanwhile.
+        is_large = len(self._before.files) > _WORTH_A_PROCESS
+        self._look = Aside(self._look_at_folders, is_worth_it=is_large)
 
     def begin(self) -> None:
-        """Prepare the stage: what the site holds, when it is known; else nothing.
+        """Know whether the site is as it was left, and prepare the stage: the same, or nothing.
 
         Raises:
             OSError: the folder cannot be written.
         """
-        lag = self._take_twin()
+        self._seal, lag = self._look.result()
+        if self._seal and not self._is_anew:
+            self.last, self.tally = self._before.files, self._before.tally
+        try:
+            # It is believed once: whoever is interrupted leaves a twin that nobody believes.
+            self._ready.unlink(missing_ok=True)
+        except OSError:
+            lag = None
         if lag is None or not self.last:
-            clear(self._stage)
-            self._stage.mkdir(parents=True)
+            clear(self.stage)
+            self.stage.mkdir(parents=True)
             lag = list(self.last)
-        catch_up(self._stage, self._site, lag, self.last)
+        catch_up(self.stage, self._site, lag, self.last)
 
     def put(self, path: str, content: bytes) -> Published:
         """Put a file in the next site; one that did not change is left as it is.
@@ -104,7 +111,7 @@ class Publication:
         if before is not None and before.digest == digest:
             self.take(path, before)
             return before
-        target = self._stage / path
+        target = self.stage / path
         if self.last:
             # The file may be a link to the one that is being served.
             target.unlink(missing_ok=True)
@@ -128,7 +135,7 @@ class Publication:
         Raises:
             OSError: it cannot be written.
         """
-        target = self._stage / path
+        target = self.stage / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
         put(target)
@@ -149,12 +156,12 @@ class Publication:
 
     def forget(self) -> None:
         """Write everything anew."""
-        self.last, self.tally = {}, Tally()
+        self._is_anew = True
 
     def take_stage(self) -> None:
         """Take whatever was written in the stage as the next site."""
-        for path, item in files_of(self._stage):
-            digest = _hash((self._stage / path).read_bytes())
+        for path, item in files_of(self.stage):
+            digest = _hash((self.stage / path).read_bytes())
             self.next[path] = Published(digest, *look_of(item))
 
     def commit(self) -> None:
@@ -165,8 +172,8 @@ class Publication:
         """
         change = self._changed() if self.last else self._found_anew()
         for path in change.removed if self.last else ():
-            remove(self._stage, path)
-        exchange(self._stage, self._site)
+            remove(self.stage, path)
+        exchange(self.stage, self._site)
         self._count(change)
         was_known, self.last, self.next = bool(self.last), self.next, {}
         self.is_done = True
@@ -192,9 +199,9 @@ class Publication:
         if not self._site.is_dir():
             return Change(tuple(sorted(self.next)), (), ())
         before = {path for path, _ in files_of(self._site)}
-        altered = keep_unchanged(self._stage, self._site) & before
+        altered = keep_unchanged(self.stage, self._site) & before
         self.next = {
-            path: Published(kept.digest, kept.size, (self._stage / path).stat().st_mtime_ns)
+            path: Published(kept.digest, kept.size, (self.stage / path).stat().st_mtime_ns)
             for path, kept in self.next.items()
         }
         added, removed = self.next.keys() - before, before - self.next.keys()
@@ -211,52 +218,55 @@ class Publication:
 
     def abandon(self) -> None:
         """Leave nothing of a site that will not be published."""
+        self._look.dismiss()
         with suppress(OSError):
             self._ready.unlink(missing_ok=True)
         with suppress(OSError):
-            clear(self._stage)
+            clear(self.stage)
 
     def _note(self, was_known: bool) -> None:
         """Note what was published, and leave a twin for the next time."""
         change = self.change
         if change.count or not was_known:
             self.mark = os.urandom(16)
-        self._ledger.write({**self.last, _MARK: (self.mark, self.tally)})
-        lag = change
+        self._before.note(self.mark, self.tally, self.last)
+        lag, seal = change, self._seal
         try:
             if not was_known:
-                clear(self._stage)
-                self._stage.mkdir()
-                catch_up(self._stage, self._site, self.last, self.last)
+                clear(self.stage)
+                self.stage.mkdir()
+                catch_up(self.stage, self._site, self.last, self.last)
                 lag = Change((), (), ())
-            seal = seal_of_folders(self._stage, lag.before(self.last))
+                seal = seal_of_folders(self.stage, lag.before(self.last))
             note = json.dumps([seal, lag.added, lag.altered, lag.removed])
             self._ready.write_text(f"{_hash(note.encode()).hex()}\n{note}", encoding="utf-8")
         except OSError:
             self.abandon()
 
-    def _take_twin(self) -> list[str] | None:
-        """The paths at which the twin is one publication late; None when it cannot be trusted.
+    def _look_at_folders(self) -> tuple[str | None, list[str] | None]:
+        """The seal of the site, if it is as it was left, and where its twin is late, if there is.
 
-        It is believed once: whoever is interrupted leaves a twin that nobody believes. Files that
-        are not late are those of the site, or their copies.
+        Files of the twin that are not late are those of the site, or their copies.
         """
+        return self._before.seal(), self._lag_of_twin()
+
+    def _lag_of_twin(self) -> list[str] | None:
+        """The paths at which the twin is one publication late; None when it cannot be trusted."""
         try:
             digest, _, note = self._ready.read_text(encoding="utf-8").partition("\n")
-            self._ready.unlink()
             if digest != _hash(note.encode()).hex():
                 return None
             seal, *lists = json.loads(note)
             lag = Change(*map(tuple, lists))
-            sealed = seal_of_folders(self._stage, lag.before(self.last))
-            is_twin = sealed == seal and not self._stage.is_symlink()
+            sealed = seal_of_folders(self.stage, lag.before(self._before.files))
+            is_twin = sealed == seal and not self.stage.is_symlink()
             return [*lag.added, *lag.altered, *lag.removed] if is_twin else None
         except (OSError, ValueError, TypeError):
             return None
 
 
 def _tally_of(files: dict[str, Published], paths: Iterable[str]) -> Tally:
-    return tally((path, files[path].size, files[path].time) for path in paths)
+    return tally((path, files[path].size) for path in paths)
 
 
 def _hash(content: bytes) -> bytes:

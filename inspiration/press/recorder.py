@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from inspiration.model.entry import Entry
 from inspiration.pages.watch import TEXT
@@ -37,8 +38,7 @@ BODY = "#"
 """After the key of an entry: its Markdown, apart from its front matter."""
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """All that one piece of work asked for.
 
     Attributes:
@@ -75,8 +75,7 @@ class Elsewhere(Enum):
     MADE = auto()
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """A work done once: its value, what it rests on, its version."""
 
     value: Any

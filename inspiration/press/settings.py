@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.instant import current_instant
 from inspiration.ledger import Ledger
@@ -30,8 +32,7 @@ _OTHERS = 7
 """Readings kept beside the last: builds, checks and previews of one magazine take turns."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The configuration of a magazine.
 
     Attributes:
@@ -56,6 +57,11 @@ class Settings:
     feed_limit: int
     workers: int
     editions: tuple[str, ...] | None
+
+    @property
+    def notes(self) -> Path:
+        """The folder of what a build notes for the next ones."""
+        return self.cache / "press"
 
 
 def read_settings(order: Order) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -46,19 +46,31 @@ def items_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield inner + item.name, item
 
 
-def is_as_left(site: Path, known: dict[str, Published]) -> bool:
-    """Whether a folder holds these files and no other, each with its size and its time."""
-    count = 0
-    for path, item in files_of(site):
-        kept = known.get(path)
-        try:
-            found = item.stat(follow_symlinks=False)
-        except OSError:
-            return False
-        if kept is None or kept.time != found.st_mtime_ns or kept.size != found.st_size:
-            return False
-        count += 1
-    return count == len(known)
+def seal_as_left(site: Path, known: Mapping[str, Published]) -> str | None:
+    """The seal of a folder that holds these files and no other, each with its size and its time.
+
+    None when it does not: something else came, went, or was written since.
+    """
+    stamps: list[tuple[str, int]] = []
+    count, folders = 0, [("", str(site))]
+    try:
+        while folders:
+            folder, place = folders.pop()
+            stamps.append((folder, os.stat(place).st_mtime_ns))
+            within = folder and f"{folder}/"
+            with os.scandir(place) as items:
+                for item in items:
+                    if item.is_dir(follow_symlinks=False):
+                        folders.append((within + item.name, item.path))
+                        continue
+                    kept = known[within + item.name]
+                    found = item.stat(follow_symlinks=False)
+                    if kept.time != found.st_mtime_ns or kept.size != found.st_size:
+                        return None
+                    count += 1
+    except (OSError, KeyError):
+        return None
+    return _seal(stamps) if count == len(known) else None
 
 
 def seal_of_folders(root: Path, paths: Iterable[str]) -> str:
@@ -72,11 +84,12 @@ def seal_of_folders(root: Path, paths: Iterable[str]) -> str:
         while folder:
             folder = folder.rpartition("/")[0]
             folders.add(folder)
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in sorted(folders):
-        found = os.stat(f"{root}{os.sep}{folder}")
-        digest.update(f"{folder} {found.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    return _seal((folder, os.stat(f"{root}{os.sep}{folder}").st_mtime_ns) for folder in folders)
+
+
+def _seal(stamps: Iterable[tuple[str, int]]) -> str:
+    told = "\n".join(f"{folder} {time}" for folder, time in sorted(stamps))
+    return hashlib.blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def look_of(item: os.DirEntry[str]) -> tuple[int, int]:

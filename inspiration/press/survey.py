@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from inspiration.library import Library
+from msgspec import Struct
+
 from inspiration.model.entry import Entry
 from inspiration.pages.composer import Composer
 from inspiration.pages.site import Site
@@ -22,8 +22,7 @@ _TOOLS = (Composer, Site, Observed)
 _PLAIN = (str, int, float, bool, bytes, type(None), date, time, PurePath, ZoneInfo)
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The version of a value, and the keys of the entries that are in it.
 
     An entry counts by its key alone: what it says has a version of its own.
@@ -73,22 +72,12 @@ def _look(value: Any, parts: list[str], entries: set[str]) -> None:
         _look(sorted(value), parts, entries)
     elif isinstance(value, type):
         parts.append(value.__qualname__)
-    elif is_dataclass(value) and not isinstance(value, Library):
+    elif isinstance(value, Struct):
         parts.append(kind.__qualname__)
-        for name in _names(kind):
+        for name in kind.__struct_fields__:
             _look(getattr(value, name), parts, entries)
     elif hasattr(value, "model_fields_set"):
         parts.append(kind.__qualname__)
         _look(dict(value), parts, entries)
     else:
         raise TypeError(f"{kind.__qualname__} cannot be told apart from another")
-
-
-_FIELDS: dict[type, tuple[str, ...]] = {}
-
-
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a data class: looking them up costs more than looking through them."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(field.name for field in fields(kind))
-    return _FIELDS[kind]

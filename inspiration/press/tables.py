@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
+import json
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from inspiration.chunks import ChunkFile
 from inspiration.ledger import no_collection
+
+_LONGEST_HEAD = 1_024
+"""Bytes, at most, that say which tables a chunk tells of."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -19,7 +23,7 @@ class Table(Generic[K, V]):
     """Values by key, packed in bytes; the table itself is read when somebody looks at it."""
 
     def __init__(self) -> None:
-        self._parts: list[bytes] = []
+        self._parts: Sequence[memoryview] = []
         self._packed: dict[K, bytes] = {}
         self._values: dict[K, V] = {}
         self._changed: set[K] = set()
@@ -88,7 +92,7 @@ class Table(Generic[K, V]):
 
     # For the file
 
-    def load(self, parts: list[bytes]) -> None:
+    def load(self, parts: Sequence[memoryview]) -> None:
         """Know where the table is: all there was, then what each run changed."""
         self._parts = parts
 
@@ -140,21 +144,37 @@ class Tables:
     def __init__(self, file: Path, program: str, tables: dict[str, Table[Any, Any]]) -> None:
         self._file = ChunkFile(file, program)
         self._tables = tables
-        chunks: list[dict[str, bytes]] = self._file.read()
-        self._sizes = [sum(map(len, chunk.values())) for chunk in chunks]
-        for name, table in tables.items():
-            # A chunk that says nothing of a table left it as it was.
-            table.load([chunk[name] for chunk in chunks if name in chunk])
+        parts: dict[str, list[memoryview]] = {name: [] for name in tables}
+        self._sizes = []
+        for chunk in self._file.contents():
+            self._sizes.append(len(chunk))
+            for name, part in _divided(chunk):
+                parts[name].append(part)
+        for name, found in parts.items():
+            tables[name].load(found)
 
     def write(self) -> None:
         """Keep what changed."""
         changed = {name: table for name, table in self._tables.items() if table.is_changed}
         if not changed and not self._file.is_full:
             return
-        changes = {name: table.changes() for name, table in changed.items()}
-        size = sum(map(len, changes.values()))
-        if self._file.is_full or size + sum(self._sizes[1:]) > self._sizes[0] / 2:
-            whole = {name: table.whole() for name, table in self._tables.items()}
+        changes = _joined({name: table.changes() for name, table in changed.items()})
+        if self._file.is_full or len(changes) + sum(self._sizes[1:]) > self._sizes[0] / 2:
+            whole = _joined({name: table.whole() for name, table in self._tables.items()})
             self._file.write_anew(whole)
         else:
             self._file.append(changes)
+
+
+def _joined(parts: dict[str, bytes]) -> bytes:
+    """Parts of tables, end to end after a line that says where each is."""
+    head = json.dumps({name: len(part) for name, part in parts.items()})
+    return b"".join((head.encode(), b"\n", *parts.values()))
+
+
+def _divided(chunk: memoryview) -> Iterator[tuple[str, memoryview]]:
+    """The parts that were joined: a chunk that says nothing of a table left it as it was."""
+    start = bytes(chunk[:_LONGEST_HEAD]).index(b"\n") + 1
+    for name, size in json.loads(bytes(chunk[:start])).items():
+        yield name, chunk[start : start + size]
+        start += size

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +24,7 @@ Ident = bytes
 Owner = str | tuple[str, str] | Ident
 """What rests on such things: a page or a file by its path, a work, the answer to a question."""
 _SIZE = 8
-_FEW = 6
+_FEW = 15
 """Things that changed, up to which looking for each in turn is faster."""
 
 
@@ -139,8 +140,7 @@ class Memory:
         """Whatever rests on one of these."""
         rests = self.rests.packed
         if len(idents) <= _FEW:
-            # Eight bytes that straddle two idents only make something for nothing.
-            return {owner for ident in idents for owner, rest in rests.items() if ident in rest}
+            return _found_among(rests, idents)
         wanted = {number for ident in idents for number in _numbers(ident)}
         return {owner for owner, rest in rests.items() if not wanted.isdisjoint(_numbers(rest))}
 
@@ -269,6 +269,23 @@ class Memory:
         for name, note in notes.items():
             self._notes.put(name, note)
         self._tables.write()
+
+
+def _found_among(rests: Mapping[Owner, bytes], idents: Iterable[Ident]) -> set[Owner]:
+    """The owners of what holds one of these: all of it is searched as one run of bytes.
+
+    Eight bytes that straddle two idents, or two owners, only make something for nothing.
+    """
+    owners, joined = list(rests), b"".join(rests.values())
+    ends = list(accumulate(map(len, rests.values())))
+    found = set()
+    for ident in idents:
+        at = joined.find(ident)
+        while at >= 0:
+            rank = bisect_right(ends, at)
+            found.add(owners[rank])
+            at = joined.find(ident, ends[rank])
+    return found
 
 
 def _numbers(idents: bytes) -> tuple[int, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import filecmp
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from inspiration.press.incremental import publish
+from inspiration.press.publication import Publication
 from inspiration.press.settings import read_settings
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def differences(order: Order, site: Path) -> list[str]:
                 (cache / kept).symlink_to(settings.cache / kept)
         # The instant of the build that is verified, to the second: nothing else may differ.
         anew = replace(settings, cache=cache, site_dir=folder / "site")
-        publish(anew, order, folder / "site", folder / "suivant")
+        publish(anew, order, Publication(folder / "site", folder / "suivant", anew.notes))
         one, other = _paths(site), _paths(folder / "site")
         return sorted(
             path

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from inspiration.library.attachments import attachment_path
 from inspiration.library.front_matter import digest_of
@@ -50,8 +52,7 @@ class Tie(NamedTuple):
     moments: tuple[datetime, ...]
 
 
-@dataclass(frozen=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """The versions of a content at an instant.
 
     Attributes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.footprint.scales import Scales
 from inspiration.pages.output import PageOutput
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A page or a file just made.
 
     Attributes:
@@ -100,7 +100,7 @@ class Workshop:
             loader=jinja2.FileSystemLoader(settings.theme_dirs),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
-            bytecode_cache=CompiledTemplates(settings.cache / "press"),
+            bytecode_cache=CompiledTemplates(settings.notes),
             # Set by `prepare_environment`, for our templates.
             autoescape=True,
         )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from inspiration.library import Library
 from inspiration.model.article import Article, Issue
@@ -26,8 +27,7 @@ _FOLDED = str.maketrans({"œ": "oe", "Œ": "Oe", "’": "'", "\xa0": " ", "\u202
 _UNSEARCHED = ("recherche", "plan-du-site")
 
 
-@dataclass(frozen=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """An entry as the index knows it. `text` is typeset; its words count as those of the index."""
 
     url: str

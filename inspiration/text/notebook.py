@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from inspiration.text.block_marks import BlockMark, block_marks
 from inspiration.text.rendered import TextProblem
@@ -18,8 +19,7 @@ MAX_PROBLEMS = 200
 """Problems told of one text."""
 
 
-@dataclass(slots=True)
-class Notebook:
+class Notebook(Struct):
     """The state of one rendering. `begin` opens a new page for the next text."""
 
     resolver: Resolver

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TextProblem:
+class TextProblem(Struct, frozen=True, order=True):
     """Something an editor can put right.
 
     `line` counts from 1 at the first line of the body (front matter left out), `column` from 1.
@@ -23,8 +23,7 @@ class TextProblem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the text, for a table of contents.
 
     `text` is typeset and plain; `short` is what the editor gave as `court="…"`, else empty.
@@ -36,8 +35,7 @@ class Heading:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A text once rendered and typeset.
 
     `words` counts the words a reader reads, for the reading time. `pictures`, `links` and

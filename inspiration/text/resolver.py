@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +14,7 @@ Place = Literal["text", "gallery", "box"]
 """Where a picture stands: on its own in the text, in a gallery, in a box."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLink:
+class EntryLink(Struct, frozen=True):
     """An entry or a file of the magazine, as a link sees it.
 
     `url` is `None` when it exists but is not public: the author's words then stay, without a link.
@@ -25,15 +25,13 @@ class EntryLink:
     lang: str = "fr"
 
 
-@dataclass(frozen=True, slots=True)
-class Nowhere:
+class Nowhere(Struct, frozen=True):
     """The answer for a link that leads nowhere: what was most likely meant, as it is typed."""
 
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture ready for the page.
 
     `html` is trusted: the `<picture>` or `<img>` element, its `alt` included. The text builds
@@ -49,8 +47,7 @@ class Picture:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """The full form of an abbreviation, and its language."""
 
     title: str
@@ -92,8 +89,7 @@ class Resolver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class NoResolver:
+class NoResolver(Struct, frozen=True):
     """Knows nothing: for a text rendered on its own, where links stay as typed."""
 
     @property

@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.benchmarks.attic import ATTIC, set_aside
 from scripts.benchmarks.commands import Cost, StepFailed, run
 from scripts.benchmarks.synthetic import write_magazine
 
@@ -67,12 +68,13 @@ class Magazine:
         self.articles = articles
         self.content = folder / "content"
         self.site = folder / "site"
+        self.attic = folder.parent / ATTIC
         self.environment = {**QUIET, "PYTHONPATH": str(folder / "program")}
         self._edits = 0
 
     def write(self) -> None:
         """Write it anew, with a fresh copy of the program."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        set_aside(self.folder, self.attic)
         program = self.folder / "program"
         ignore = shutil.ignore_patterns("__pycache__")
         for part in ("inspiration", "theme"):
@@ -114,9 +116,9 @@ class Magazine:
         return self.command("check", timeout=timeout)
 
     def forget(self) -> None:
-        """Remove the site and every cache: the next build is cold."""
-        for name in ("site", ".cache"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        """Put the site, its twin and every cache out of the way: the next build is cold."""
+        for name in ("site", ".site.suivant", ".cache"):
+            set_aside(self.folder / name, self.attic)
 
     def edit_body(self, rank: int = 0) -> Edit:
         """Add a sentence in the middle of a text."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.benchmarks import tools
+from scripts.benchmarks.attic import ATTIC, set_aside
 from scripts.benchmarks.commands import Cost, StepFailed, run
 from scripts.benchmarks.live import Preview, free_port, saved_to_seen, spread
 from scripts.benchmarks.magazine import QUIET, Edit
@@ -86,13 +87,14 @@ class PeerSite:
         self._key = key
         self._tool = tool
         self._folder = folder
+        self._attic = folder.parent / ATTIC
         self._pages = 0
         self._articles: list[str] = []
         self._edits = 0
 
     def write(self, texts: list[Text]) -> None:
         """Write it anew: its own templates and settings, and every text."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        set_aside(self._folder, self._attic)
         shutil.copytree(SITES / self._key, self._folder)
         places = {"article": self._peer.articles, "poc": self._peer.sheets}
         folders = {kind: self._folder / place for kind, place in places.items()}
@@ -117,7 +119,7 @@ class PeerSite:
         costs = []
         for _ in range(rounds):
             for left in ("public", "resources", "__pycache__", ".cache"):
-                shutil.rmtree(self._folder / left, ignore_errors=True)
+                set_aside(self._folder / left, self._attic)
             costs.append(self._build(timeout))
         return figures(costs)
 

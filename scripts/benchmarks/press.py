@@ -86,7 +86,11 @@ def main(arguments: Sequence[str]) -> int:
             peers_of(wanted, size)
     except ValueError as error:
         parser.error(str(error))
-    return max(measure_size(size, plan) for size in sizes)
+    try:
+        return max([measure_size(size, plan) for size in sizes])
+    finally:
+        for size in () if plan.keep else sizes:
+            shutil.rmtree(plan.work / str(size), ignore_errors=True)
 
 
 def measure_size(articles: int, plan: Plan) -> int:
@@ -99,9 +103,6 @@ def measure_size(articles: int, plan: Plan) -> int:
         _measure_all(run, magazine)
     except (StepFailed, OSError) as failure:
         run.fail("The rest", failure)
-    finally:
-        if not plan.keep:
-            shutil.rmtree(place, ignore_errors=True)
     return 1 if run.results["failures"] else 0
 
 

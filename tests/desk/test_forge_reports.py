@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from inspiration.desk.forge_reports import as_github, as_gitlab
 from inspiration.model.problem import Problem, Severity

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from inspiration.feeds.identity import Identity, calendar_uid
 from tests.content_builder import ContentBuilder

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from inspiration.feeds import FeedCatalogue
 from inspiration.feeds.streams import ATOM, CALENDAR, JSON, RSS

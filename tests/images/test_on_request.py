@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
 import pytest
+from msgspec.structs import replace
 
 from inspiration.images import (
     DerivativeJob,

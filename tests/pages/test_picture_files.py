@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from PIL import Image
 
 from inspiration.images import ImageCache

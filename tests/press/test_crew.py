@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from inspiration.crew import cut, spread
+from inspiration.crew import Aside, cut, spread
 from tests.alone import alone
 
 HOME = os.getpid()
@@ -174,3 +174,33 @@ def is_gone(process: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def test_a_work_aside_is_done_by_another_process() -> None:
+    assert Aside(lambda: os.getpid()).result() != HOME
+    assert Aside(lambda: os.getpid(), is_worth_it=False).result() == HOME
+
+
+def test_a_work_aside_whose_process_dies_is_done_here() -> None:
+    def die_elsewhere() -> str:
+        if os.getpid() != HOME:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert Aside(die_elsewhere).result() == "done"
+
+
+def test_an_error_of_a_work_aside_is_raised_here(capfd: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        raise OSError("no such folder")
+
+    with pytest.raises(OSError, match="no such folder"):
+        Aside(fail).result()
+    assert capfd.readouterr().err == ""
+
+
+def test_nobody_is_left_of_a_work_aside_that_is_dismissed() -> None:
+    aside = Aside(lambda: time.sleep(60))
+    aside.dismiss()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -288,8 +288,10 @@ def test_several_processes_make_the_site_that_one_makes(
     desk = Desk(tmp_path / "autre")
     assert differences(desk.publish("partage"), alone) == []
     assert len(forks) == 6, "for texts, for pages, for drawings"
+    monkeypatch.setattr("inspiration.press.publication._WORTH_A_PROCESS", 1)
     desk.shorten()
     assert differences(desk.publish("partage"), edited) == []
+    assert len(forks) > 6, "for the files of the site"
 
 
 def test_an_edit_changes_nothing_but_what_shows_it(tmp_path: Path) -> None:

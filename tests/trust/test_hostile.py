@@ -6,12 +6,12 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from inspiration.pages.texts import Texts
 from inspiration.press.configuration import Order, PressError, load

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from inspiration.desk.overview import Due
 from inspiration.desk.wording import entry_wording
@@ -18,8 +19,7 @@ _ADVISED = 64
 """Entries whose advice is remembered: those that someone looked at."""
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """A library, and the changes just before and after its instant."""
 
     library: Library

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from inspiration.model.problem import Problem
 from inspiration.pages.picture_files import UnmadePictureError
@@ -37,8 +38,7 @@ _TYPES = MappingProxyType(
 """What some systems do not know, or know otherwise."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A response; `location` is where to go instead, `problems` those of the page shown."""
 
     status: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from inspiration.desk.overview import Due
 from inspiration.desk.standing import moment, standing
@@ -24,8 +25,7 @@ GO = f"{OWN}aller"
 """Where the clock's form leads; the answer sends to the page at the instant."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A publication or a withdrawal nearby: when, what happens, the page at that instant."""
 
     when: str
@@ -33,8 +33,7 @@ class Step:
     link: str
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """The instant shown, in words and as a form reads it, and the ones nearby."""
 
     words: str

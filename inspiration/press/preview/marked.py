@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
 
 import lxml.html
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from inspiration.press.preview.answers import Answer, answer
 from inspiration.press.preview.bar import bar
@@ -18,8 +19,7 @@ SCRIPT = f"{OWN}apercu.js"
 STYLE = f"{OWN}apercu.css"
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What a browser shows: hashes of the page, style sheets apart, and of its bar."""
 
     content: str
@@ -27,8 +27,7 @@ class Marks:
     bar: str
 
 
-@dataclass(frozen=True)
-class MarkedPage:
+class MarkedPage(Struct, frozen=True):
     """A page of the preview, in its three parts."""
 
     answer: Answer

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from inspiration.desk.calendar_page import ADDRESS as CALENDAR
 from inspiration.desk.overview import overview
@@ -20,8 +21,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True)
-class LeftOutView:
+class LeftOutView(Struct, frozen=True):
     """An entry that cannot be shown; `link` is empty when another entry has its address."""
 
     title: str
@@ -30,8 +30,7 @@ class LeftOutView:
     problems: tuple[ProblemView, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """An entry that readers do not see."""
 
     title: str

@@ -30,7 +30,7 @@ class Newsstand:
         self.store = Store(settings.cache / "press.sqlite3")
         self.images = ImageCache(settings.cache / "images", settings.content)
         self.on_request = OnRequest(self.images)
-        self.memory = ContentMemory(settings.cache / "press" / "content")
+        self.memory = ContentMemory(settings.notes / "content")
         self.content = read_content(settings.content, self.memory)
         self._saving: threading.Timer | None = None
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from inspiration.desk.report import faulty_line
 from inspiration.model.problem import Problem
 
 
-@dataclass(frozen=True)
-class ProblemView:
+class ProblemView(Struct, frozen=True):
     """One problem. `before` and `after` are the faulty line on both sides of the fault."""
 
     place: str

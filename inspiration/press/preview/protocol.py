@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from inspiration.library import Library
 from inspiration.library.left_out import LeftOut
@@ -14,16 +15,14 @@ from inspiration.model.problem import Problem
 from inspiration.pages.site import Site
 
 
-@dataclass(frozen=True)
-class Served:
+class Served(Struct, frozen=True):
     """A file of the site as it stands; `problems` are those of the entry that this page shows."""
 
     body: bytes
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """What an edit changed.
 
     `entry` is the path of the page of the edited entry, if one was edited; `problems` are all the

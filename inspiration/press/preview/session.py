@@ -7,9 +7,10 @@ import threading
 import time
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from inspiration.instant import parse_instant
 from inspiration.library import Content, Library, read_content

@@ -10,8 +10,9 @@ carries that page's address (Referer), which tells the server where the reader c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 OWN = "/__apercu/"
 """What belongs to the preview itself; no page of a magazine can have a « _ » in its address."""
@@ -19,8 +20,7 @@ _READER, _EDITOR = "le", "tout"
 _DATED = re.compile(rf"{OWN}(?P<eyes>{_READER}|{_EDITOR})/(?P<instant>[^/]+)(?P<address>/.*)")
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """When a page is read, and by whose eyes.
 
     `instant` is what was asked for, or empty for the preview's own; with `drafts`, drafts and

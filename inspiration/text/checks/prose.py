@@ -7,8 +7,9 @@ replaced by as many spaces, so that a place found in `Prose.text` is the same pl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from inspiration.text.notebook import line_and_column
 from inspiration.text.rendered import TextProblem
@@ -56,16 +57,14 @@ _NOT_PROSE: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 """What is blanked out, in order, and the signs one of which it holds: looked for first."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of prose and where it begins in the source."""
 
     start: int
     text: str
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Struct, frozen=True, dict=True):
     """A source and what of it is prose in its language."""
 
     source: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -75,8 +76,7 @@ UNFINISHED = ("à compléter", "a completer", "à venir ici", "todo", "fixme", "
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What the checks know of the words of one magazine.
 
     `acronyms` are those the magazine explains elsewhere (its abbreviations). `spellings` are the

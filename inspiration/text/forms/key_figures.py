@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 import yaml
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from inspiration.text.forms.blocks import KEY_FIGURES_CLASS
 from inspiration.text.written import written_number
@@ -33,8 +33,7 @@ _MONTHS = (
 _EXAMPLE = "- valeur: 30\n  unite: POC\n  libelle: portés par la métropole\n  source: …"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """One figure as typed, with the line of the block where it begins (from 0)."""
 
     line: int

@@ -8,10 +8,11 @@ the length of the document, whatever the document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape, unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from inspiration.text.typography.characters import LINE, OBJECT
 from inspiration.text.typography.run import Mark, MarkKind, Run
@@ -82,8 +83,7 @@ def is_french(lang: str) -> bool:
     return lang.replace("_", "-").split("-", 1)[0].strip().lower() == "fr"
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A stretch of the document under one rule: French text, or carried through as it is."""
 
     name: str

@@ -7,8 +7,9 @@ stays as typed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from inspiration.text.typography.characters import (
     APOSTROPHE,
@@ -36,8 +37,7 @@ def write_apostrophes(run: Run) -> None:
         run.text = _ELISION.sub(APOSTROPHE, run.text)
 
 
-@dataclass(slots=True)
-class _Quote:
+class _Quote(Struct):
     """A quotation mark found in the run; `pair` is the index of its other half."""
 
     offset: int

@@ -6,10 +6,11 @@ offset; a space added between a word and its sign falls outside the inline eleme
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from html import escape
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from inspiration.text.typography.characters import OBJECT
 
@@ -38,8 +39,7 @@ class Edit(NamedTuple):
     words: str
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """The text of one block and its marks, in order of offset."""
 
     text: str
