@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tests.desk.mistakes.written import text, whole
+from tests.desk.mistakes.written import Mistake, text, whole
 
 MISTAKES = (
     whole("fichier-vide", "‸", "le fichier est vide", "content/modeles"),
+    Mistake("fichier-ignore", "articles/Un essai.md.TXT", "‸Bonjour", "lu", "« un-essai.md »"),
+    Mistake("fichier-ignore", "poc/essai.docx", "‸Bonjour", "n'est pas lu", "copiez son texte"),
     whole("entete-absent", "‸Bonjour\n", "ne commence pas par « --- »", "deux lignes « --- »"),
     whole("entete-ouvert", "---\ntitre: T\n‸\nUn texte.\n", "n'est pas fermé", "« --- »"),
     whole("entete-vide", "---\n‸---\nUn texte.\n", "l'en-tête est vide", "« clé: valeur »"),
