@@ -22,7 +22,7 @@ MAX_FRONT_MATTER = 100_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Signs that no feed could carry (XML 1.0 §2.2)."""
 _BOM = b"\xef\xbb\xbf"
-_UNMERGED = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_UNMERGED = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
 """What Git leaves around two versions of the same lines (gitattributes(5))."""
 
 

@@ -59,7 +59,7 @@ MISTAKES = (
     ),
     whole(
         "fusion",
-        "---\ntitre: T\n‸<<<<<<<\ndate: 2020-01-01\n=======\n>>>>>>>\n---\n",
+        "---\ntitre: T\n‸<<<<<<< HEAD\ndate: 2020-01-01\n=======\n>>>>>>> un\n---\n",
         "n'est pas terminée",
         "gardez l'une des deux",
     ),
