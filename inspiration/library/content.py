@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,8 @@ def _add_entry(
     content: Content, memory: ContentMemory, kind: str, path: str, slug: str, folder: str | None
 ) -> None:
     key = f"{kind}/{slug}"
-    twin = content.broken.get(key) or content.entries.get(key)
+    is_twin = key in content.broken or key in content.entries
+    twin = content.broken.get(key) or content.entries[key] if is_twin else None
     if twin is None and (kind != "numeros" or slug.startswith("numero-")):
         read = memory.read(
             content.root, path, lambda: _read_entry(content, kind, path, slug, folder)
@@ -263,7 +265,7 @@ def _find_entries(
 
 def _walk(root: Path, folder: str, unread: list[str]) -> Iterator[tuple[str, str, str | None]]:
     try:
-        items = sorted(os.scandir(root / folder), key=lambda found: found.name)
+        items = sorted(os.scandir(root / folder), key=attrgetter("name"))
     except OSError:
         yield folder, folder.rpartition("/")[2], None
         return

@@ -171,8 +171,10 @@ class ContentMemory:
 
     def _hash_of_heads(self, content: Content) -> str:
         """A hash of every front matter, of the closed lists and of the communes."""
-        heads, broken = sorted(self._heads.items()), sorted(content.broken)
-        whole = (heads, broken, content.vocabularies, content.territory)
+        heads = "\n".join(
+            f"{path} {head} {is_read}" for path, (head, is_read) in sorted(self._heads.items())
+        )
+        whole = (heads, sorted(content.broken), content.vocabularies, content.territory)
         return digest_of(repr(whole).encode("utf-8", "surrogatepass"))
 
     def close(self) -> None:

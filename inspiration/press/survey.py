@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import astuple
+from pydantic import BaseModel
 
 from inspiration.model.entry import Entry
 from inspiration.pages.composer import Composer
 from inspiration.pages.site import Site
 from inspiration.press.observed import Observed
-
-_TOOLS = (Composer, Site, Observed)
-"""What pages are made with: what they ask of it is noted when they ask."""
-_PLAIN = (str, int, float, bool, bytes, type(None), date, time, PurePath, ZoneInfo)
 
 
 class Survey(Struct, frozen=True):
@@ -45,39 +44,85 @@ def survey(value: Any) -> Survey:
     return Survey(hashlib.blake2b(whole, digest_size=12).digest(), frozenset(entries))
 
 
+_Look = Callable[[Any, list[str], set[str]], None]
+"""Looks through a value: puts what it says at the end of a list, and its entries in a set."""
+
+
 def _look(value: Any, parts: list[str], entries: set[str]) -> None:
-    kind = type(value)
-    if kind is str:
-        # Most of what there is: no need to ask what it is.
-        parts.append(f"str {value}")
-    elif isinstance(value, Entry):
-        entries.add(value.key)
-        parts.append(value.key)
-    elif isinstance(value, _TOOLS):
-        return
-    elif isinstance(value, Enum):
-        parts.append(f"{kind.__name__}.{value.name}")
-    elif isinstance(value, _PLAIN):
-        parts.append(f"{kind.__name__} {value!s}")
-    elif isinstance(value, tuple | list):
-        parts.append(f"({len(value)}")
-        for item in value:
+    _look_of(value.__class__)(value, parts, entries)
+
+
+@cache
+def _look_of(kind: type) -> _Look:
+    """How to look through values of a type."""
+    for kinds, look in _LOOKS:
+        if issubclass(kind, kinds):
+            return look
+    raise TypeError(f"{kind.__qualname__} cannot be told apart from another")
+
+
+def _entry(value: Entry, parts: list[str], entries: set[str]) -> None:
+    entries.add(value.key)
+    parts.append(value.key)
+
+
+def _tool(value: Any, parts: list[str], entries: set[str]) -> None:
+    """Say nothing of what pages are made with: what they ask of it is noted when they ask."""
+
+
+def _member(value: Enum, parts: list[str], entries: set[str]) -> None:
+    parts.append(f"{type(value).__name__}.{value.name}")
+
+
+def _plain(value: Any, parts: list[str], entries: set[str]) -> None:
+    parts.append(f"{type(value).__name__} {value!s}")
+
+
+def _sequence(value: Sequence[Any], parts: list[str], entries: set[str]) -> None:
+    parts.append(f"({len(value)}")
+    for item in value:
+        if type(item) is str:
+            # Most of what there is.
+            parts.append(f"str {item}")
+        else:
             _look(item, parts, entries)
-    elif isinstance(value, Mapping):
-        parts.append(f"{{{len(value)}")
-        for key, item in value.items():
-            _look(key, parts, entries)
-            _look(item, parts, entries)
-    elif isinstance(value, frozenset | set):
-        _look(sorted(value), parts, entries)
-    elif isinstance(value, type):
-        parts.append(value.__qualname__)
-    elif isinstance(value, Struct):
-        parts.append(kind.__qualname__)
-        for name in kind.__struct_fields__:
-            _look(getattr(value, name), parts, entries)
-    elif hasattr(value, "model_fields_set"):
-        parts.append(kind.__qualname__)
-        _look(dict(value), parts, entries)
-    else:
-        raise TypeError(f"{kind.__qualname__} cannot be told apart from another")
+
+
+def _mapping(value: Mapping[Any, Any], parts: list[str], entries: set[str]) -> None:
+    parts.append(f"{{{len(value)}")
+    for key, item in value.items():
+        _look(key, parts, entries)
+        _look(item, parts, entries)
+
+
+def _set(value: frozenset[Any] | set[Any], parts: list[str], entries: set[str]) -> None:
+    _sequence(sorted(value), parts, entries)
+
+
+def _type(value: type, parts: list[str], entries: set[str]) -> None:
+    parts.append(value.__qualname__)
+
+
+def _record(value: Struct, parts: list[str], entries: set[str]) -> None:
+    parts.append(type(value).__qualname__)
+    _sequence(astuple(value), parts, entries)
+
+
+def _model(value: BaseModel, parts: list[str], entries: set[str]) -> None:
+    parts.append(type(value).__qualname__)
+    _mapping(dict(value), parts, entries)
+
+
+_LOOKS: tuple[tuple[tuple[type, ...], _Look], ...] = (
+    ((Entry,), _entry),
+    ((Composer, Site, Observed), _tool),
+    ((Enum,), _member),
+    ((str, int, float, bool, bytes, type(None), date, time, PurePath, ZoneInfo), _plain),
+    ((tuple, list), _sequence),
+    ((Mapping,), _mapping),
+    ((frozenset, set), _set),
+    ((type,), _type),
+    ((Struct,), _record),
+    ((BaseModel,), _model),
+)
+"""How to look through values, by type: the first that fits."""
