@@ -91,10 +91,15 @@ def _parse(data: bytes, raw: RawEntry) -> RawEntry:
     return raw
 
 
-def _is_merged(text: str, raw: RawEntry) -> bool:
+def unmerged(text: str) -> re.Match[str] | None:
+    """The first line that Git put there to hold two versions apart."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return True
-    found = _UNMERGED.search(text)
+        return None
+    return _UNMERGED.search(text)
+
+
+def _is_merged(text: str, raw: RawEntry) -> bool:
+    found = unmerged(text)
     if found is None:
         return True
     raw.report(
