@@ -191,7 +191,7 @@ def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: in
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag not in _GROUPS:
-        raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis")
+        raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis", "ôtez « ! »")
     if isinstance(node, yaml.SequenceNode):
         return [
             _plain(item, (*loc, index), positions, depth + 1)

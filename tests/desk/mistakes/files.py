@@ -44,6 +44,7 @@ MISTAKES = (
     ),
     whole("yaml-alias", "---\ntitre: ‸&a T\nsurtitre: *a\n---\n", "& et *", "guillemets"),
     whole("yaml-type", "---\ntitre: ‸!!python/name:os.system x\n---\n", "n'est pas admis", "« ! »"),
+    whole("yaml-type", "---\ntitre: ‸!banc [a]\n---\n", "« !banc » n'est pas admis", "« ! »"),
     whole(
         "yaml-niveaux",
         "---\ntitre: " + "[" * 12 + "‸[x]" + "]" * 12 + "\n---\n",
