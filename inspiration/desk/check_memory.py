@@ -162,9 +162,10 @@ def _stamps(root: Path) -> Iterator[tuple[str, Stamp]]:
             yield folder, _stamp(Path(folder).lstat())
             continue
         for item in items:
-            if item.is_dir(follow_symlinks=False):
+            is_folder = item.is_dir(follow_symlinks=False)
+            if is_folder:
                 folders.append(item.path)
-            else:
+            if not is_folder or item.name.endswith(".md"):  # a folder named as an entry is told
                 yield item.path, _stamp(item.stat(follow_symlinks=False))
     for libraries in library_folders():
         yield libraries, _stamp(Path(libraries).stat())

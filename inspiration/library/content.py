@@ -6,6 +6,7 @@ A `Content` knows no instant; a `Library` is a view of it at one.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -26,10 +27,13 @@ from inspiration.library.vocabularies import Vocabularies, read_vocabularies
 from inspiration.model.entry import Entry
 from inspiration.model.free_pages import TEMPLATES
 from inspiration.model.kinds import KINDS
-from inspiration.model.problem import Problem
+from inspiration.model.problem import Problem, Severity
 from inspiration.model.slugs import is_slug, slugify
 
 INDEX = "index.md"
+_NEARLY = frozenset((".md", ".txt", ".markdown"))
+_WORD_PROCESSED = frozenset((".doc", ".docx", ".odt", ".pages", ".rtf"))
+"""What an editor may have taken for an entry: to be renamed, to be copied."""
 _RESERVED_PAGES = frozenset(
     (
         *KINDS,
@@ -82,14 +86,16 @@ def read_content(root: Path, memory: ContentMemory | None = None) -> Content:
     vocabularies, problems = memory.lists(root, read_vocabularies)
     territory, more = read_territory(root)
     content = Content(root, vocabularies, territory, problems=[*problems, *more])
+    unread: list[str] = []
     for kind in KINDS:
-        for path, slug, folder in _find_entries(root, kind):
+        for path, slug, folder in _find_entries(root, kind, unread):
             _add_entry(content, memory, kind, path, slug, folder)
     content.guide = tuple(_guide_files(root))
     content.problems.extend(memory.relations(content, _check_relations))
     notices = Notices()
     check_attachments(root, _naming_files(content), notices)
     content.problems.extend(notices.problems)
+    content.problems.extend(_unread_texts(content, unread))
     content.problems.sort()
     memory.close()
     return content
@@ -222,8 +228,30 @@ def _check_number(content: Content, raw: RawEntry, slug: str) -> None:
     raw.report(rule, message, hint, line=line, column=column, key="numero")
 
 
-def _find_entries(root: Path, kind: str) -> Iterator[tuple[str, str, str | None]]:
-    """Give (path, slug, folder) of each entry of a kind, sorted.
+def _unread_texts(content: Content, unread: list[str]) -> Iterator[Problem]:
+    """Say of each text that nothing reads what its name should be; downloads are no texts."""
+    if not unread:
+        return
+    offered = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), download.file))
+        for entry in _naming_files(content)
+        for download in entry.downloads
+    }
+    for path in unread:
+        if path in offered:
+            continue
+        stem, suffix = posixpath.splitext(posixpath.basename(path))
+        name = f"{slugify(stem.lower().removesuffix('.md')) or 'mon-entree'}.md"
+        verb = "copiez son texte dans" if suffix.lower() in _WORD_PROCESSED else "renommez-le"
+        message = "ce fichier n'est pas lu : son nom ne finit pas par « .md »"
+        hint = f"{verb} « {name} »"
+        yield Problem(path, 1, 1, "", "fichier-ignore", Severity.WARNING, message, hint)
+
+
+def _find_entries(
+    root: Path, kind: str, unread: list[str]
+) -> Iterator[tuple[str, str, str | None]]:
+    """Give (path, slug, folder) of each entry of a kind, sorted; note in `unread` what is near one.
 
     A folder with an `index.md` is one entry; a folder without one only groups others. A symbolic
     link is given, never followed: reading it says what is wrong. So is a folder that cannot open.
@@ -232,10 +260,10 @@ def _find_entries(root: Path, kind: str) -> Iterator[tuple[str, str, str | None]
     if base.is_symlink():
         yield kind, kind, None
     elif base.is_dir():
-        yield from _walk(root, kind)
+        yield from _walk(root, kind, unread)
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, str, str | None]]:
+def _walk(root: Path, folder: str, unread: list[str]) -> Iterator[tuple[str, str, str | None]]:
     try:
         items = sorted(os.scandir(root / folder), key=attrgetter("name"))
     except OSError:
@@ -243,7 +271,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, str, str | None]]:
         return
     for item in items:
         path = f"{folder}/{item.name}"
-        if item.name.startswith("."):
+        if item.name.startswith((".", "~$")):
             continue
         if item.name.endswith(".md") or (item.is_symlink() and item.is_dir()):
             yield path, item.name.removesuffix(".md"), None
@@ -251,7 +279,9 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, str, str | None]]:
             if os.path.lexists(root / path / INDEX):
                 yield f"{path}/{INDEX}", item.name, path
             else:
-                yield from _walk(root, path)
+                yield from _walk(root, path, unread)
+        elif posixpath.splitext(item.name)[1].lower() in _NEARLY | _WORD_PROCESSED:
+            unread.append(path)
 
 
 def _guide_files(root: Path) -> Iterator[str]:

@@ -16,7 +16,14 @@ from msgspec.structs import replace
 
 from inspiration.ledger import Ledger, no_collection
 from inspiration.library.entries import Packed, pack
-from inspiration.library.front_matter import FORBIDDEN, MAX_BYTES, RawEntry, digest_of, divide
+from inspiration.library.front_matter import (
+    FORBIDDEN,
+    MAX_BYTES,
+    RawEntry,
+    digest_of,
+    divide,
+    unmerged,
+)
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
 from inspiration.program import program_of
@@ -224,7 +231,7 @@ def _again(root: Path, path: str, kept: _Kept) -> Reading | None:
         return None
     if divided is None or digest_of(divided[0].encode()) != kept.head:
         return None
-    if FORBIDDEN.search(divided[1]):
+    if FORBIDDEN.search(divided[1]) or unmerged(divided[1]):
         return None
     entry = Packed(kept.packed, root).unpacked()
     entry._source = replace(entry.source, text=divided[1], digest=digest_of(data))

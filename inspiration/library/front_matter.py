@@ -23,6 +23,8 @@ MAX_FRONT_MATTER = 100_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Signs that no feed could carry (XML 1.0 §2.2)."""
 _BOM = b"\xef\xbb\xbf"
+_UNMERGED = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
+"""What Git leaves around two versions of the same lines (gitattributes(5))."""
 
 
 class RawEntry(Struct):
@@ -94,8 +96,29 @@ def _parse(data: bytes, raw: RawEntry) -> RawEntry:
             "fichier-vide", "le fichier est vide", "copiez un modèle du dossier content/modeles"
         )
         return raw
-    _split(text, raw)
+    if _is_merged(text, raw):
+        _split(text, raw)
     return raw
+
+
+def unmerged(text: str) -> re.Match[str] | None:
+    """The first line that Git put there to hold two versions apart."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    return _UNMERGED.search(text)
+
+
+def _is_merged(text: str, raw: RawEntry) -> bool:
+    found = unmerged(text)
+    if found is None:
+        return True
+    raw.report(
+        "fusion",
+        "deux versions de ces lignes se suivent : la fusion n'est pas terminée",
+        "gardez l'une des deux, puis effacez les lignes <<<<<<<, ======= et >>>>>>>",
+        line=text.count("\n", 0, found.start()) + 1,
+    )
+    return False
 
 
 def _read_bytes(path: Path, raw: RawEntry) -> bytes | None:

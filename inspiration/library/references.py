@@ -55,12 +55,13 @@ class _Checker(Struct):
             return preferred
         near = closed.nearest(value)
         known = ", ".join(closed.terms)
+        remedy = f"la liste : {known}" if known else f"corrigez vocabulaires/{marker.name}.yml"
         self.notices.error(
             entry,
             loc,
             "vocabulaire",
             f"« {value} » n'est pas dans la liste « {marker.name} »",
-            f"vouliez-vous dire « {near} » ?" if near else f"la liste : {known}",
+            f"vouliez-vous dire « {near} » ?" if near else remedy,
         )
         return value
 

@@ -28,6 +28,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\
 """XML 1.0 §2.2: an escape such as `"\\a"` writes what the file itself may not hold."""
 _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
 
+_QUOTED = re.compile(r"([ -]*[\w-]+: +|[ ]*- +)([\"'])")
+"""A value in quotes, up to the first."""
+
 _YAML = "tag:yaml.org,2002:"
 _GROUPS = frozenset(_YAML + name for name in ("map", "seq"))
 _SCALARS = frozenset(
@@ -138,7 +141,13 @@ def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
             f"mettez la valeur entre guillemets : {_quoted(words)}",
         )
     context = str(getattr(error, "context", ""))
-    if words.lstrip().startswith("-") and "parsing a block" in context:
+    opened = getattr(error, "context_mark", None)
+    if opened and "parsing a flow" in context and opened.line + 1 < line:
+        line, column = opened.line + 1, opened.column + 1
+        hint = f"fermez le crochet ou l'accolade « {lines[opened.line][opened.column]} »"
+    elif place := _open_quote(lines, line):
+        (line, column), hint = place, "fermez les guillemets ouverts"
+    elif words.lstrip().startswith("-") and "parsing a block" in context:
         hint = "alignez les tirets d'une même liste"
     elif "could not find expected ':'" in problem:
         hint = "chaque ligne s'écrit « clé: valeur »"
@@ -147,6 +156,16 @@ def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
     else:
         hint = "vérifiez les guillemets, les décalages et les deux-points de cette ligne"
     return YamlFault(line, column, "yaml-syntaxe", f"{whole} n'est pas du YAML lisible", hint)
+
+
+def _open_quote(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Where the quote opens that the next one, in the line given, was taken to close."""
+    for number in range(line - 1, 0, -1):
+        found = _QUOTED.match(lines[number - 1])
+        if found and line <= len(lines) and found[2] in lines[line - 1]:
+            between = lines[number - 1][found.end() :], *lines[number : line - 1]
+            return None if any(found[2] in words for words in between) else (number, found.end())
+    return None
 
 
 def _tab_fault(tab: re.Match[str]) -> YamlFault:
@@ -172,7 +191,7 @@ def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: in
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag not in _GROUPS:
-        raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis")
+        raise _at(node, "yaml-type", f"le type « {node.tag} » n'est pas admis", "ôtez « ! »")
     if isinstance(node, yaml.SequenceNode):
         return [
             _plain(item, (*loc, index), positions, depth + 1)

@@ -127,12 +127,20 @@ def _site_path(value: Any) -> str:
     raise fault("adresse", "attend une adresse du site", "par exemple /articles/mon-article/")
 
 
+_SEVERAL = re.compile(r"[,;](?=\s|$)")
+"""What stands between two keywords that were typed as one; « 1,5 degré » is one."""
+
+
 def _keyword(value: Any) -> str:
     """A keyword has a page of its own, so it must make an address."""
     text = _text(value)
     if not 0 < len(slugify(text)) <= MAX_KEYWORD:
         hint = f"des lettres ou des chiffres, {MAX_KEYWORD} au plus"
         raise fault("mot-cle", f"« {text[:MAX_KEYWORD]} » ne peut pas servir de mot-clé", hint)
+    if _SEVERAL.search(text):
+        words = ", ".join(word for part in _SEVERAL.split(text) if (word := part.strip()))
+        hint = f"écrivez-les entre crochets : [{words}]"
+        raise fault("mot-cle", f"« {text} » réunit plusieurs mots-clés", hint)
     return text
 
 

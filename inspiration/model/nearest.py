@@ -28,6 +28,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_fold[close[0]] if close else None
 
 
+def nearest_path(path: str, known: Iterable[str]) -> str | None:
+    """Find the known path or address that looks like `path`, by more than its folders."""
+    found = nearest(path, known)
+    return found if found and nearest(_last_part(path), [_last_part(found)]) else None
+
+
+def _last_part(path: str) -> str:
+    return path.removesuffix("/index.md").removesuffix(".md").rstrip("/").rpartition("/")[2]
+
+
 def nearest_hint(word: str, known: Iterable[str]) -> str:
     """Say the nearest known word in French, or an empty string."""
     found = nearest(word, known)

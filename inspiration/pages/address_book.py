@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from inspiration.library import Clock, Library
 from inspiration.model.kinds import GUIDE
-from inspiration.model.nearest import nearest
+from inspiration.model.nearest import nearest_path
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
 
@@ -65,7 +65,7 @@ class AddressBook:
     def nearest(self, address: str) -> str | None:
         """The known address that looks most like this one."""
         first_pages = (known for known in sorted(self.known) if "/page/" not in known)
-        return nearest(urlsplit(address).path, first_pages)
+        return nearest_path(urlsplit(address).path, first_pages)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from inspiration.model.kinds import GUIDE
-from inspiration.model.nearest import nearest
+from inspiration.model.nearest import nearest, nearest_path
 
 if TYPE_CHECKING:
     from inspiration.library import Library
@@ -87,7 +87,9 @@ class LinkTable:
             keys = (key for key in self._by_path.values() if key.startswith(folder))
             found = nearest(name, [key.removeprefix(folder) for key in keys])
             return f"{scheme}:{found}" if found else None
-        path = nearest(self.content_path(urlsplit(target).path, source), self._by_path)
+        path = nearest_path(self.content_path(urlsplit(target).path, source), self._by_path)
+        entry = self._content.entries.get(self._by_path[path]) if path else None
+        path = entry.source.path if entry else path
         return posixpath.relpath(path, posixpath.dirname(source.source.path)) if path else None
 
     def content_path(self, path: str, source: Entry) -> str:

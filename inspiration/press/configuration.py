@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import YAMLError
 
-from inspiration.press.configuration_faults import explained
+from inspiration.press.configuration_faults import UNKNOWN, explained, refused
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
 
 __all__ = ["Order", "PressError", "load", "magazine_options"]
+
+_log = logging.getLogger(__name__)
 
 
 def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
@@ -37,17 +39,37 @@ def load(order: Order, site_dir: Path | None = None) -> MkDocsConfig:
     if order.site_url:
         changes["site_url"] = order.site_url
     try:
-        config = load_config(config_file=str(file), **changes)
+        config = _read(file, changes)
     except ConfigurationError as error:
         cause = error.__context__
         words = explained(file, cause) if isinstance(cause, YAMLError) else f"{file.name} : {error}"
         raise PressError(words) from None
+    except PressError:
+        raise
     except Exception as error:
         raise PressError(f"{file.name} n'est pas lisible : {error}") from None
     options = magazine_options(config)
     if order.at:
         options["at"] = order.at
     options["preview"] = order.preview or options["preview"]
+    return config
+
+
+def _read(file: Path, changes: dict[str, Any]) -> MkDocsConfig:
+    """What MkDocs makes of a file. A key that it does not know is a fault, as in an entry."""
+    config = MkDocsConfig(config_file_path=str(file))
+    with file.open("rb") as opened:
+        config.load_file(opened)
+    config.load_dict(changes)
+    faults, remarks = config.validate()
+    told = [(key, str(fault)) for key, fault in faults]
+    for key, remark in remarks:
+        if UNKNOWN in remark:
+            told.append((key, remark))
+        else:
+            _log.warning("%s : `%s` : %s", file.name, key, remark)
+    if told:
+        raise PressError(refused(file, told))
     return config
 
 

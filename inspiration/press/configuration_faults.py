@@ -1,16 +1,94 @@
-"""What is wrong in a configuration file that cannot be read, as an editor reads it."""
+"""What is wrong in a configuration file, as an editor reads it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspiration.desk.report import as_text
 from inspiration.library.yaml_values import YamlFault, syntax_fault
+from inspiration.model.nearest import nearest_hint
 from inspiration.model.problem import Problem, Severity
+from inspiration.press.settings import OURS
 
 if TYPE_CHECKING:
     import yaml
+
+UNKNOWN = "Unrecognised configuration name: "
+"""How MkDocs tells a key that nothing reads."""
+_MISSING = "Required configuration not provided."
+_OPTION = re.compile(r"Plugin '([^']+)' (?:option|value) '([^']+)': ")
+_NOT_INSTALLED = re.compile(r'The "([^"]+)" plugin is not installed')
+_NO_FOLDER = re.compile(r"The path '([^']+)' isn't an existing")
+_NO_SCHEME = "it should include the http:// (scheme)"
+
+
+def refused(file: Path, faults: Sequence[tuple[str, str]]) -> str:
+    """Say what MkDocs refuses in a configuration, at its line, and what to do.
+
+    Args:
+        file: The configuration.
+        faults: For each, the key at the root of the file, and what MkDocs says of it.
+    """
+    text = file.read_text(encoding="utf-8-sig")
+    problems = []
+    for root, told in faults:
+        for words in re.split(r"\n(?=Plugin ')", told):
+            option = _OPTION.match(words)
+            plugin, key = option.groups() if option else ("", root)
+            rule, message, hint, where = _translated(
+                plugin, key, words[option.end() :] if option else words
+            )
+            line, column = _place(text, plugin, where)
+            problems.append(
+                Problem(file.name, line, column, key, rule, Severity.ERROR, message, hint)
+            )
+    return as_text(problems, file.parent)
+
+
+def _translated(plugin: str, key: str, words: str) -> tuple[str, str, str, str]:
+    """The rule, the message and the hint for what MkDocs says, and the word to look for."""
+    if words.startswith(UNKNOWN):
+        hint = nearest_hint(key, _known_keys(plugin)) or "ôtez-la, ou vérifiez son nom"
+        return "cle-inconnue", f"clé inconnue `{key}`", hint, key
+    if words == _MISSING:
+        return "cle-obligatoire", f"la clé `{key}` manque", f"ajoutez une ligne « {key}: … »", key
+    if absent := _NOT_INSTALLED.match(words):
+        hint = nearest_hint(absent[1], sorted(OURS)) or "installez-la, ou ôtez cette ligne"
+        return "choix", f"l'extension « {absent[1]} » n'est pas installée", hint, absent[1]
+    if absent := _NO_FOLDER.match(words):
+        message = f"le dossier « {Path(absent[1]).name} » n'existe pas"
+        return "illisible", message, f"vérifiez la clé `{key}`", key
+    if _NO_SCHEME in words:
+        hint = "écrivez-la en entier, par exemple https://www.exemple.fr/"
+        return "adresse", f"`{key}` attend une adresse", hint, key
+    return "type", f"`{key}` : {words}", "", key
+
+
+def _known_keys(plugin: str) -> tuple[str, ...]:
+    """The keys of one of our plugins, or those at the root of a configuration."""
+    # Only now: a configuration is seldom at fault.
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from inspiration.plugins import settings
+
+    ours = {
+        "inspiration/magazine": settings.MagazineConfig,
+        "inspiration/showcase": settings.ShowcaseConfig,
+        "inspiration/images": settings.ImagesConfig,
+        "inspiration/feeds": settings.FeedsConfig,
+    }
+    return tuple(ours[plugin]()) if plugin in ours else tuple(MkDocsConfig())
+
+
+def _place(text: str, plugin: str, word: str) -> tuple[int, int]:
+    """The line and the column, from 1, of a word of the configuration, after a plugin's name."""
+    start = max(text.find(plugin), 0)
+    found = re.compile(rf"^[ -]*({re.escape(word)})\b", re.MULTILINE).search(text, start)
+    place = found.start(1) if found else start
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
 def explained(file: Path, error: yaml.YAMLError) -> str:

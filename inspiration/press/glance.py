@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from inspiration.ledger import Ledger
 from inspiration.press.last_site import LastSite
 from inspiration.press.settings import instant_of
-from inspiration.press.site_folder import files_of, name_of
+from inspiration.press.site_folder import items_of, name_of
 from inspiration.program import program_of
 from inspiration.stamps import is_installed, is_settled, library_folders
 
@@ -113,7 +113,13 @@ class Glance:
         return digest.digest()
 
     def _look_at(self, folder: Path) -> bytes:
-        stamps = (self._stamp(path, item.path) for path, item in files_of(folder))
+        """The stamps of files, and the names of folders: one of them may stand for an entry."""
+        stamps = (
+            path.encode("utf-8", "surrogateescape")
+            if path[-1] == "/"
+            else self._stamp(path, item.path)
+            for path, item in items_of(folder)
+        )
         return hashlib.blake2b(b"\n".join(sorted(stamps)), digest_size=16).digest()
 
     def _stamp(self, name: str, path: str) -> bytes:

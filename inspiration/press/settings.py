@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from inspiration.pages.site import Site
     from inspiration.press.order import Order
 
-_OURS = frozenset(
+OURS = frozenset(
     f"inspiration/{name}" for name in ("magazine", "showcase", "images", "feeds", "editions")
 )
+"""The plugins that this program brings."""
 _RESTS_ON_MORE = re.compile(rb"!ENV|!relative|^INHERIT|^hooks", re.MULTILINE)
 """A configuration that says so is read anew each time."""
 _OTHERS = 7
@@ -122,7 +123,7 @@ def _settings(order: Order) -> Settings:
     images, editions = names.get("inspiration/images"), names.get("inspiration/editions")
     base = Path(config.config_file_path).resolve().parent
     outlines = showcase.config["outlines"] if showcase else None
-    foreign = [name for name in names if name not in _OURS]
+    foreign = [name for name in names if name not in OURS]
     return Settings(
         config_file=Path(config.config_file_path).resolve(),
         content=Path(config.docs_dir).resolve(),

@@ -26,6 +26,11 @@ def name_of(site: Path) -> str:
 
 def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files of a folder and of those in it, by path; what cannot be read has none."""
+    return (found for found in items_of(folder) if found[0][-1] != "/")
+
+
+def items_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The same, and the folders in it, whose paths end in « / »."""
     folders = [""]
     while folders:
         inner = folders.pop()
@@ -36,6 +41,7 @@ def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         for item in items:
             if item.is_dir(follow_symlinks=False):
                 folders.append(f"{inner}{item.name}/")
+                yield folders[-1], item
             else:
                 yield inner + item.name, item
 

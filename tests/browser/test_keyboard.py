@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PHONE, Reader
+from tests.browser.conftest import DESK, PHONE, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +18,16 @@ FOCUS = """
     const box = node.getBoundingClientRect();
     return {tag: node.tagName, name: node.textContent.trim().slice(0, 60), outline: width,
         height: box.height, top: box.top, inline: node.closest('.prose') !== null};
+}
+"""
+
+LABEL = """
+() => {
+    const node = document.activeElement, style = getComputedStyle(node), words = new Range();
+    words.selectNodeContents(node.labels[0]);
+    return {name: node.id, words: words.getBoundingClientRect().bottom,
+        ring: node.getBoundingClientRect().top - parseFloat(style.outlineWidth)
+            - parseFloat(style.outlineOffset)};
 }
 """
 
@@ -43,6 +53,21 @@ def test_every_stop_is_seen_and_none_is_a_trap(reader: Reader, address: str) -> 
     assert len({stop["name"] for stop in stops}) > 10
     assert [stop for stop in stops if stop["outline"] < 3] == []
     assert [stop for stop in stops if not stop["inline"] and stop["height"] < 24] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_the_focus_of_a_field_leaves_its_label_legible(
+    reader: Reader, size: tuple[int, int]
+) -> None:
+    page = reader.open("/poc/", size=size)
+    page.locator("#mots").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    for field in ("mots", "issue", "maison", "tri"):
+        told = page.evaluate(LABEL)
+        assert told["name"] == field
+        assert told["words"] <= told["ring"], told
+        page.keyboard.press("Tab")
 
 
 def test_menu_targets_are_large_on_a_phone(reader: Reader) -> None:

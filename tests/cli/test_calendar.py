@@ -56,11 +56,12 @@ def test_the_calendar_is_written_to_a_file(planned: Magazine, form: str, start: 
     ],
 )
 def test_a_period_that_cannot_be_read_is_said_in_french(
-    planned: Magazine, caplog: pytest.LogCaptureFixture, written: str, told: str
+    planned: Magazine, written: str, told: str
 ) -> None:
     text = RESERVES.replace(written, told)
     (planned.folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     done = planned.run("calendar")
     assert done.exit_code == 2
-    assert "'reserves'" in caplog.text
-    assert "attendu « du: " in caplog.text or "avant de commencer" in caplog.text
+    assert done.stderr.startswith("mkdocs.yml:")
+    assert "`reserves`" in done.stderr
+    assert "attendu « du: " in done.stderr or "avant de commencer" in done.stderr

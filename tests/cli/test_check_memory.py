@@ -127,6 +127,19 @@ class Desk:
     def make_a_twin(self) -> None:
         self.content.article("quatre/index")
 
+    def merge_by_halves(self) -> None:
+        self._sub("articles/deux/index.md", r"\Z", "\n<<<<<<< HEAD\nUn.\n=======\n")
+
+    def finish_the_merge(self) -> None:
+        self._sub("articles/deux/index.md", r"\n<<<<<<< HEAD\n", "\n")
+
+    def name_a_folder_as_an_entry(self) -> None:
+        (self.content.root / "articles/six.md").mkdir(exist_ok=True)
+
+    def remove_that_folder(self) -> None:
+        if (self.content.root / "articles/six.md").exists():
+            (self.content.root / "articles/six.md").rmdir()
+
     def tolerate(self) -> None:
         rule = "tolerer: [{regle: texte-ligature, raison: Citation}]"
         self._sub("articles/deux/index.md", r"\n---\n", f"\n{rule}\n---\n")

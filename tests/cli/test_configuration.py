@@ -29,6 +29,41 @@ FAULTS = {
         "mkdocs.yml:1:17  erreur (yaml-deux-points)",
         'site_name: "Essai: le magazine"',
     ),
+    "a key that nothing reads": (
+        f"{CONFIGURATION}site_nom: Essai\n",
+        "mkdocs.yml:7:1  erreur (cle-inconnue)",
+        "vouliez-vous dire « site_name » ?",
+    ),
+    "a key that is missing": (
+        CONFIGURATION.replace("site_name: Essai", "# Essai"),
+        "mkdocs.yml:1:1  erreur (cle-obligatoire)",
+        "ajoutez une ligne « site_name: … »",
+    ),
+    "an option that nothing reads": (
+        CONFIGURATION.replace("search: false", "publicher: Ville"),
+        "mkdocs.yml:6:7  erreur (cle-inconnue)",
+        "vouliez-vous dire « publisher » ?",
+    ),
+    "an option of another form": (
+        CONFIGURATION.replace("search: false", "publication_hour: 7h"),
+        "mkdocs.yml:6:7  erreur (type)",
+        "une heure entre guillemets",
+    ),
+    "a plugin that is not there": (
+        f"{CONFIGURATION}  - inspiration/fluxx\n",
+        "mkdocs.yml:7:5  erreur (choix)",
+        "l'extension « inspiration/fluxx » n'est pas installée",
+    ),
+    "an address without its scheme": (
+        CONFIGURATION.replace("https://", ""),
+        "mkdocs.yml:2:1  erreur (adresse)",
+        "https://www.exemple.fr/",
+    ),
+    "a folder that is not there": (
+        CONFIGURATION.replace("docs_dir: content", "docs_dir: contenu"),
+        "mkdocs.yml:3:1  erreur (illisible)",
+        "vérifiez la clé `docs_dir`",
+    ),
 }
 
 

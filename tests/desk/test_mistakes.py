@@ -117,3 +117,11 @@ def test_the_line_shown_is_the_faulty_one(content: ContentBuilder) -> None:
     text = as_text(found(content, mistake), content.root)
     line, caret = text.split("\n")[2:4]
     assert line[caret.index("^") :].startswith("Etat")
+
+
+def test_whoever_uses_a_list_that_cannot_be_read_is_sent_to_it(content: ContentBuilder) -> None:
+    content.write("vocabulaires/rubriques.yml", "methode: [")
+    content.article("essai")
+    problems = check_library(content.library(), SITE).problems
+    (found,) = [problem for problem in problems if problem.rule == "vocabulaire"]
+    assert found.hint == "corrigez vocabulaires/rubriques.yml"

@@ -183,9 +183,16 @@ def test_an_address_in_front_matter_is_told_at_its_key(content: ContentBuilder) 
 
 def test_a_file_or_a_name_mistyped_is_told_with_the_right_one(content: ContentBuilder) -> None:
     content.poc("jardin")
-    content.article("essai", body="Un [a](../poc/jardins.md).\n\nUn [b](poc:jardins).\n")
+    content.article("en-quatre-pas")
+    content.article(
+        "essai",
+        body="Un [a](../poc/jardins.md).\n\nUn [b](poc:jardins).\n\n"
+        "Un [c](../poc/jardins/index.md), un [d](../articles/nulle-part.md).\n\n"
+        "Un [e](/articles/nulle-part/).\n",
+    )
     hints = [problem.hint for problem in check_library(content.library(), SITE).problems]
-    assert "Vouliez-vous dire « ../poc/jardin.md » ?" in hints
+    assert hints.count("Vouliez-vous dire « ../poc/jardin.md » ?") == 2
+    assert hints.count("Vérifiez le nom du fichier, du dossier ou de l’adresse visée.") == 2
     assert "Vouliez-vous dire « poc:jardin » ?" in hints
 
 

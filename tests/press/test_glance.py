@@ -87,6 +87,9 @@ CHANGES: dict[str, Callable[[Press], object]] = {
     "an entry renamed": lambda press: (press.content.root / "articles/un.md").rename(
         press.content.root / "articles/une.md"
     ),
+    "an empty folder where an entry is awaited": lambda press: (
+        press.content.root / "articles/deux.md"
+    ).mkdir(),
     "a list": lambda press: (press.content.root / "vocabulaires/rubriques.yml").touch(),
     "the configuration": lambda press: press.config.write_text(
         press.config.read_text().replace("Ville d'essai", "Autre ville")

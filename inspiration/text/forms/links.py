@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
+from inspiration.model.nearest import nearest
 from inspiration.text.resolver import Nowhere
 from inspiration.text.tree import children_with_parents, plain_text, unescaped, unwrap
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 _REFUSED = frozenset({"javascript", "data", "vbscript", "file", "blob", "about"})
+_SHOWN = 8
+"""Headings offered for an anchor that is none of them."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -42,6 +45,14 @@ class LinksProcessor(Treeprocessor):
 
     def _settled(self, link: Element, target: str) -> bool:
         """Give the link its address, or tell that its words must stand without a link."""
+        if not target:
+            self._notebook.report(
+                "texte-lien",
+                "Un lien n’a pas d’adresse.",
+                "Écrivez-la entre les parenthèses : [ces mots](../poc/jardin.md)",
+                near="]()",
+            )
+            return False
         scheme = _SCHEME.match(_CONTROL.sub("", target))
         if scheme and scheme[1].lower() in _OUTSIDE:
             return True
@@ -49,6 +60,7 @@ class LinksProcessor(Treeprocessor):
             self._notebook.report(
                 "texte-lien-protocole",
                 f"Un lien ne peut pas commencer par « {scheme[0]} ».",
+                "Écrivez une adresse en https://, mailto: ou tel:, ou le nom d’une entrée.",
                 near=target,
             )
             return False
@@ -105,5 +117,15 @@ class AnchorsProcessor(Treeprocessor):
                 self._notebook.report(
                     "texte-ancre",
                     f"Le lien « {target} » ne désigne aucun intertitre de cette page.",
+                    self._meant(target[1:]),
                     near=f"({target}",
                 )
+
+    def _meant(self, anchor: str) -> str:
+        ids = [heading.id for heading in self._notebook.headings]
+        near = nearest(anchor, ids)
+        if near:
+            return f"Vouliez-vous dire « #{near} » ?"
+        if ids:
+            return f"Écrivez l’un de ceux-ci : {', '.join(f'#{id_}' for id_ in ids[:_SHOWN])}."
+        return "Ôtez le lien, ou posez un intertitre."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.desk.mistakes.written import article, entry, page, poc, whole
 
 MISTAKES = (
+    article("mot-cle", "‸mots_cles: La Transfo, agents", "réunit", "[La Transfo, agents]"),
+    article("mot-cle", "mots_cles: [banc, ‸rue; parc]", "réunit", "entre crochets : [rue, parc]"),
     article("cle-inconnue", "‸chappo: Un chapô", "clé inconnue `chappo`", "« chapo »"),
     article("cle-inconnue", "‸draft: true", "clé inconnue `draft`", "la clé est `brouillon`"),
     article("cle-inconnue", "‸former_addresses: /a/", "former_addresses", "anciennes_adresses"),

@@ -38,9 +38,22 @@ MISTAKES = (
         "texte-lien-protocole",
         "Voir [le jardin](‸javascript:x).",
         "ne peut pas commencer par « javascript: »",
-        "",
+        "https://",
     ),
-    text("texte-ancre", "Voir [plus bas]‸(#fin).", "ne désigne aucun intertitre", ""),
+    text("texte-lien", "Un mot.\n\nVoir [le jardin‸]().", "n’a pas d’adresse", "parenthèses"),
+    text("texte-ancre", "Voir [plus bas]‸(#fin).", "ne désigne aucun intertitre", "Ôtez le lien"),
+    text(
+        "texte-ancre",
+        "Voir [plus bas]‸(#le-prncipe).\n\n## Le principe\n\nUn mot.",
+        "ne désigne aucun intertitre",
+        "« #le-principe »",
+    ),
+    text(
+        "texte-ancre",
+        "Voir [plus bas]‸(#fin).\n\n## Le principe\n\nUn mot.",
+        "ne désigne aucun intertitre",
+        "l’un de ceux-ci : #le-principe",
+    ),
     text(
         "texte-html", "Un ‸<script>mot</script>.", "<script> n’est pas permise", "Balises permises"
     ),
