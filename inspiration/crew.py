@@ -10,7 +10,7 @@ import selectors
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -68,21 +68,30 @@ class Aside(Generic[R]):
             self._start()
 
     def _start(self) -> None:
-        self._reader, writer = os.pipe()
+        reader, writer = os.pipe()
         parent = os.getpid()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        self._process = os.fork()
-        if self._process == 0:
-            status = 1
-            try:
-                _leave_with(parent)
-                with os.fdopen(writer, "wb") as target:
-                    pickle.dump(self._work(), target)
-                status = 0
-            finally:
-                os._exit(status)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        os.close(writer)
+        try:
+            process = os.fork()
+            if process == 0:
+                self._answer(writer, parent)
+            self._process, self._reader = process, reader
+        except OSError:
+            # There is no room for one more process.
+            os.close(reader)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(writer)
+
+    def _answer(self, writer: int, parent: int) -> NoReturn:
+        status = 1
+        try:
+            _leave_with(parent)
+            with os.fdopen(writer, "wb") as target:
+                pickle.dump(self._work(), target)
+            status = 0
+        finally:
+            os._exit(status)
 
     def result(self) -> R:
         """What the work gives; asked for once.

@@ -232,3 +232,14 @@ def test_nobody_is_left_of_a_work_aside_that_is_dismissed() -> None:
     aside.dismiss()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_work_aside_is_done_here_when_there_is_no_room_for_a_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError("too many processes")
+
+    monkeypatch.setattr("os.fork", refuse)
+    assert Aside(os.getpid).result() == HOME
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
