@@ -229,9 +229,11 @@ def test_an_error_of_a_work_aside_is_raised_here(capfd: pytest.CaptureFixture[st
 
 def test_nobody_is_left_of_a_work_aside_that_is_dismissed() -> None:
     aside = Aside(lambda: time.sleep(60))
+    process = aside._process
+    assert process
     aside.dismiss()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_a_work_aside_is_done_here_when_there_is_no_room_for_a_process(

@@ -9,6 +9,7 @@ import pytest
 from inspiration.model.problem import Problem
 from inspiration.press.order import Order
 from inspiration.press.preview.session import LiveSession, open_session
+from inspiration.press.whole_site import MEASURED
 from tests.press.desk import CONFIGURATION, INSTANTS, Desk
 
 
@@ -82,8 +83,11 @@ FRAME = ("change_list", "remove_picture", "change_template", "rename")
 
 
 def shown(session: LiveSession) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every page and file, and all that is told of the content."""
-    served = {path: session.read(path) for path in session.paths()}
+    """Every page and file, and all that is told of the content.
+
+    The page that tells what pages weigh is left out: it weighs those that were looked at before it.
+    """
+    served = {path: session.read(path) for path in session.paths() if path != MEASURED}
     told = sorted(set(session.refresh(()).problems))
     return {path: found.body for path, found in served.items() if found}, told
 
