@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from inspiration.press.errors import PressError
+from inspiration.press.errors import OutdatedMemoryError, PressError
 from inspiration.press.exchange import recover
 from inspiration.press.faults import words_of
 from inspiration.press.glance import Glance
@@ -57,11 +57,7 @@ def build(order: Order, *, clean: bool = False) -> Built:
                 return Built(site, totals, time.perf_counter() - start, Change((), (), ()))
             if clean:
                 _forget(settings)
-            publication = Publication(site, stage, settings.notes)
-            # Only now: what follows takes a while to load. The last site is looked at meanwhile.
-            from inspiration.press.incremental import publish
-
-            publish(settings, order, publication, glance)
+            publication = _publish(settings, order, stage, glance)
     except Exception as error:
         words = words_of(error)
         if words is None:
@@ -69,6 +65,20 @@ def build(order: Order, *, clean: bool = False) -> Built:
         raise PressError(words) from None
     seconds = time.perf_counter() - start
     return Built(site, publication.tally, seconds, publication.change)
+
+
+def _publish(settings: Settings, order: Order, stage: Path, glance: Glance) -> Publication:
+    publication = Publication(settings.site_dir, stage, settings.notes)
+    # Only now: what follows takes a while to load. The last site is looked at meanwhile.
+    from inspiration.press.incremental import publish
+
+    try:
+        publish(settings, order, publication, glance)
+    except OutdatedMemoryError:
+        _forget(settings)
+        publication = Publication(settings.site_dir, stage, settings.notes)
+        publish(settings, order, publication, glance)
+    return publication
 
 
 def _forget(settings: Settings) -> None:

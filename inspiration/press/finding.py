@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inspiration.press.errors import OutdatedMemoryError
 from inspiration.press.recipes import Recipes
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Finding:
         """The outputs at these paths, with those that come from the same work.
 
         Raises:
-            RuntimeError: nothing is published at one of them: the memory is of another magazine.
+            OutdatedMemoryError: nothing is published at one of them.
         """
         missing = self._memory.together(paths)
         for path in sorted(missing):
@@ -45,7 +46,7 @@ class Finding:
         if missing:
             yield from _among(self._assembly.outputs(), missing)
         if missing:
-            raise RuntimeError(f"remembered, and published no more: {sorted(missing)}")
+            raise OutdatedMemoryError(f"remembered, and published no more: {sorted(missing)}")
 
 
 def _among(outputs: Iterator[Output], missing: set[str]) -> Iterator[Output]:

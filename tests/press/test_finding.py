@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inspiration.pages.output import FileOutput
+from inspiration.press.errors import OutdatedMemoryError
 from inspiration.press.finding import Finding
 from inspiration.press.traces import Memory, Trace
 
@@ -45,5 +46,5 @@ def test_what_comes_from_one_work_is_made_together(finding: Finding) -> None:
 
 
 def test_an_output_that_is_nowhere_is_never_passed_over(finding: Finding) -> None:
-    with pytest.raises(RuntimeError, match="gone"):
+    with pytest.raises(OutdatedMemoryError, match="gone"):
         found(finding, "autre", "gone")

@@ -55,9 +55,19 @@ def test_a_text_that_is_gone_is_remembered_no_more(desk: Desk) -> None:
     assert "articles/un" in texts_remembered(desk)
 
 
+def test_a_memory_of_another_magazine_is_forgotten(desk: Desk) -> None:
+    """Nobody would know what to do of an error there: a build that starts anew is right."""
+    desk.publish("suivi")
+    memory = memory_of(desk)
+    memory.remember("articles/ailleurs/index.html", Trace(b""), b"", ())
+    memory.write()
+    desk.shorten()
+    assert differences(desk.publish("suivi"), desk.publish("neuf", clean=True)) == []
+    assert "articles/ailleurs/index.html" not in memory_of(desk).pages
+
+
 def texts_remembered(desk: Desk) -> set[str]:
-    (file,) = (desk.folder / "suivi/.cache/inspiration/press").glob("traces-*")
-    works = Memory(file, program_of()).works
+    works = memory_of(desk).works
     return {key for name, key in works if name in (TEXT, MINUTES)}
 
 
@@ -99,3 +109,8 @@ def test_the_former_address_of_a_page_weighs_nothing_any_more(desk: Desk) -> Non
     desk.publish("suivi")
     desk.rename()
     assert differences(desk.publish("suivi"), desk.publish("neuf")) == []
+
+
+def memory_of(desk: Desk) -> Memory:
+    (file,) = (desk.folder / "suivi/.cache/inspiration/press").glob("traces-*")
+    return Memory(file, program_of())
