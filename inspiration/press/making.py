@@ -101,14 +101,15 @@ class Making:
         versions = versions_of(self._assembly.library, before, memory.ties)
         changes = Changes(self._assembly, memory, before, versions)
         entries = self._assembly.library.content.entries
-        self._assembly.recorder.answers = Answers(self._store, frame + versions.ties, entries)
+        recorder = self._assembly.recorder
+        recorder.answers = Answers(self._store, frame + versions.ties, entries)
         # What there is to publish may be something else: all of it is listed. With the same ties,
         # there are the same pages, made of the same entries.
         is_listed = versions.ties != before.ties
         if is_listed:
             self._read_new_texts()
         changes.redo_works()
-        self._assembly.recorder.recall = self._kept_works.recall
+        recorder.recall, recorder.keep = self._kept_works.recall, self._kept_works.keep
         self._assembly.stop_on_errors()
         self._make_editions(changes)
         if is_listed:
@@ -251,11 +252,8 @@ class Making:
 
     def _keep_works(self, is_listed: bool) -> None:
         """Remember the works that pages took, and forget those that none takes any more."""
-        for cell, work in self._assembly.recorder.works.items():
+        for cell in self._assembly.recorder.works:
             keep_work(cell, self._assembly, self._memory)
-            if not is_listed:
-                # What one edit asks for, the next one will.
-                self._kept_works.keep(cell, work)
         if is_listed:
             works = self._memory.works
             self._memory.forget_unused(

@@ -95,13 +95,15 @@ class Recorder:
     """A `Watch` that writes into the journal of whatever is being made.
 
     Questions are answered once: a build sees one Library. `recall` gives the value of a work that
-    an earlier build did and that would be the same today, or None; `answers` are those kept.
+    an earlier build did and that would be the same today, or None; `keep` is told of each that was
+    done; `answers` are those kept.
     """
 
     def __init__(self) -> None:
         self.journal: Journal | None = None
         self.works: dict[Cell, Work] = {}
         self.recall: Callable[[Cell], Any] = lambda _: None
+        self.keep: Callable[[Cell, Work], None] = lambda *_: None
         self.answers: Answers | None = None
         self._answers: dict[Question, Any] = {}
         self._surveys: dict[Question, Survey] = {}
@@ -149,6 +151,7 @@ class Recorder:
                 value = make()
             work = Work(value, journal, survey(value).version)
             self.works[cell] = work
+            self.keep(cell, work)
         if self.journal is not None:
             self.journal.cells.add(cell)
             self.journal.files.update(work.journal.files)

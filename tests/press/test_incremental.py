@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from inspiration import stamps
 from inspiration.desk.calendar_page import ADDRESS
+from inspiration.feeds.entry_items import EntryItems
 from inspiration.library import library
 from tests.press.desk import CONFIGURATION, EDITS, Desk, differences
 
@@ -99,6 +100,28 @@ def test_an_edit_to_a_text_needs_no_index_of_all_articles(
     monkeypatch.setattr(library, "Relatives", index)
     desk.shorten()
     assert b"Presque rien" in desk.publish("suivi")["articles/deux/index.html"]
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_the_first_edit_takes_the_items_of_feeds_from_the_first_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    monkeypatch.setattr("inspiration.press.making._WORTH_A_PROCESS", 1)
+    desk = Desk(tmp_path)
+    before = desk.publish("suivi")
+    made: list[str] = []
+    make = EntryItems._make
+    monkeypatch.setattr(
+        EntryItems, "_make", lambda items, entry: made.append(entry.key) or make(items, entry)
+    )
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    desk.shorten()
+    changed = differences(before, desk.publish("suivi"))
+    assert len([path for path in changed if path.startswith("flux/")]) > 3
+    # The other shows a photograph, whose file is noted again.
+    assert sorted(made) == ["articles/deux", "articles/un"]
 
 
 def test_what_no_work_tells_of_is_made_at_each_build(tmp_path: Path) -> None:
