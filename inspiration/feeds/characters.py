@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Everything outside the production `Char` of XML 1.0 §2.2."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Everything outside the production `Char` of XML 1.0 §2.2.
+
+Said the other way round, as what is not in it, Python takes ten times as long to compile it.
+"""
 
 
 def without_forbidden(text: str) -> str:

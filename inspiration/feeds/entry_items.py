@@ -11,7 +11,14 @@ from msgspec.structs import replace
 
 from inspiration.feeds.full_text import full_text
 from inspiration.feeds.identity import Identity
-from inspiration.feeds.item import Author, Category, Enclosure, FeedItem, FeedPicture
+from inspiration.feeds.item import (
+    Author,
+    Category,
+    Enclosure,
+    FeedItem,
+    FeedPicture,
+    WrittenItem,
+)
 from inspiration.library import Library
 from inspiration.model.article import Article, Issue
 from inspiration.model.entry import Entry
@@ -19,7 +26,7 @@ from inspiration.model.event import Event
 from inspiration.model.named import Person
 from inspiration.model.poc import Poc
 from inspiration.pages.site import Site
-from inspiration.pages.watch import ITEM, NoWatch, Watch
+from inspiration.pages.watch import ITEM, WRITTEN, NoWatch, Watch
 from inspiration.text.typography import typeset_plain
 
 NEWSROOM_NAME = "La rédaction"
@@ -62,6 +69,17 @@ class EntryItems(Struct, dict=True):
     def item(self, entry: Entry) -> FeedItem:
         """The item of a public entry."""
         return self.watch.once(ITEM, entry.key, partial(self._make, entry))
+
+    def in_rss(self, entry: Entry) -> WrittenItem:
+        """The item of a public entry, with its whole text, as RSS writes it in every feed."""
+        return self.watch.once(WRITTEN, entry.key, partial(self._write, entry))
+
+    def _write(self, entry: Entry) -> WrittenItem:
+        # Only now: most builds write a few items, or none.
+        from inspiration.feeds.rss import write_item
+
+        item = self.item(entry)
+        return WrittenItem(item.updated, write_item(item))
 
     def _make(self, entry: Entry) -> FeedItem:
         picture = self.picture(entry)

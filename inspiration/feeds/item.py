@@ -81,6 +81,13 @@ class FeedItem(_Readable, frozen=True):
     language: str = "fr"
 
 
+class WrittenItem(Struct, frozen=True):
+    """An item as it stands in the files of feeds of one format; `updated` is that of the item."""
+
+    updated: datetime
+    content: bytes
+
+
 class Feed(_Readable, frozen=True):
     """A list of items, newest first, with what names it.
 

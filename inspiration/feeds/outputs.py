@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from functools import partial
 
@@ -19,7 +19,7 @@ from inspiration.feeds.entry_items import (
     no_enclosures,
     no_picture,
 )
-from inspiration.feeds.item import Author, Feed, FeedItem
+from inspiration.feeds.item import Author, Feed, FeedItem, WrittenItem
 from inspiration.feeds.latest import latest
 from inspiration.feeds.life import life_items
 from inspiration.feeds.opml import write_opml
@@ -91,17 +91,28 @@ class FeedPress:
 
     def write(self, stream: Stream, info: FeedInfo) -> bytes:
         """Write one feed, with fewer items when it would be too heavy."""
-        feed = self._feed(stream, info)
-        write = _writer(info.type)
-        written = write(feed)
-        while len(written) > MAX_BYTES and feed.items:
-            feed = replace(feed, items=feed.items[:-1])
-            written = write(feed)
-        return written
-
-    def _feed(self, stream: Stream, info: FeedInfo) -> Feed:
-        site = self.items.site
+        if info.type == RSS and stream.carries == "text":
+            return self._join(stream, info)
         items = self._items(stream)
+        feed = replace(self._feed(stream, info, items), items=items)
+        write = _writer(info.type)
+        return _light_enough(lambda most: write(replace(feed, items=items[:most])), len(items))
+
+    def _join(self, stream: Stream, info: FeedInfo) -> bytes:
+        """Write a feed of items that others carry too, and that are written once for all."""
+        from inspiration.feeds.rss import join_items
+
+        entries = latest(self.items.library, stream.entries, self.limit)
+        items = [self.items.in_rss(entry) for entry in entries]
+        feed = self._feed(stream, info, items)
+        contents = [item.content for item in items]
+        return _light_enough(lambda most: join_items(feed, contents[:most]), len(items))
+
+    def _feed(
+        self, stream: Stream, info: FeedInfo, items: Sequence[FeedItem | WrittenItem]
+    ) -> Feed:
+        """A feed without its items."""
+        site = self.items.site
         return Feed(
             id=self.items.identity.feed(info.address),
             url=site.absolute(info.address),
@@ -110,7 +121,6 @@ class FeedPress:
             description=typeset_plain(site.description),
             updated=max((item.updated for item in items), default=self._origin),
             author=Author(site.publisher or NEWSROOM_NAME, site.url),
-            items=items,
             language=site.language,
             hub=site.hub,
             full=stream.carries != "summary",
@@ -127,6 +137,15 @@ class FeedPress:
         """The date of a feed that has no item yet."""
         zone = self.items.library.clock.zone
         return datetime.combine(self.items.identity.since, time(), tzinfo=zone)
+
+
+def _light_enough(write: Callable[[int], bytes], most: int) -> bytes:
+    """What `write` makes of the first items, as many as a feed may carry."""
+    written = write(most)
+    while len(written) > MAX_BYTES and most:
+        most -= 1
+        written = write(most)
+    return written
 
 
 def _writer(media_type: str) -> Callable[[Feed], bytes]:

@@ -1,4 +1,7 @@
-"""RSS 2.0 (RSS Advisory Board profile), written by feedgen and our extension."""
+"""RSS 2.0 (RSS Advisory Board profile), written by feedgen and our extension.
+
+An item is the same in every feed that carries it: it can be written once, and put in each.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
 
+from inspiration.feeds.item import Feed
 from inspiration.feeds.rss_extension import RssChannel, RssItem
 from inspiration.feeds.streams import RSS as MEDIA_TYPE
 
 if TYPE_CHECKING:
-    from inspiration.feeds.item import Feed, FeedItem
+    from collections.abc import Iterable, Sequence
+
+    from inspiration.feeds.item import FeedItem
 
 DOCUMENTATION = "https://www.rssboard.org/rss-specification"
 TIME_TO_LIVE = 60
@@ -20,6 +26,23 @@ TIME_TO_LIVE = 60
 
 def write_rss(feed: Feed) -> bytes:
     """Write a feed as RSS 2.0, in UTF-8 (FEED-01, FEED-02)."""
+    return _xml(_generator(feed, feed.items))
+
+
+def write_item(item: FeedItem) -> bytes:
+    """Write an item that somebody signs, with its whole text, for `join_items`."""
+    alone = Feed("", item.url, item.url, "", "", item.updated, item.authors[0])
+    xml = _xml(_generator(alone, (item,)))
+    return xml[xml.index(b"<item>") : xml.rindex(b"</item>") + len(b"</item>")]
+
+
+def join_items(feed: Feed, items: Sequence[bytes]) -> bytes:
+    """Write a feed as `write_rss` would, of items that are written already."""
+    before, end, after = _xml(_generator(feed, ())).rpartition(b"</channel>")
+    return b"".join((before, *items, end, after))
+
+
+def _generator(feed: Feed, items: Iterable[FeedItem]) -> FeedGenerator:
     generator = FeedGenerator()
     generator.register_extension("inspiration", RssChannel, RssItem, atom=False)
     generator.inspiration.feed = feed
@@ -33,8 +56,12 @@ def write_rss(feed: Feed) -> bytes:
     # feedgen takes the link it was given last for the channel's own.
     generator.link(href=feed.url, rel="self", type=MEDIA_TYPE)
     generator.link(href=feed.page, rel="alternate")
-    for item in feed.items:
+    for item in items:
         _add(generator, item, feed)
+    return generator
+
+
+def _xml(generator: FeedGenerator) -> bytes:
     xml: bytes = generator.rss_str()
     return xml + b"\n"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspiration.images.covers import COVER_FORMATS, CoverFormat, draw_cover, swell_path
     from inspiration.images.credits import FileCredit
     from inspiration.images.downloads import clean_download
+    from inspiration.images.facts import SourceFacts
     from inspiration.images.faults import ImageFault
     from inspiration.images.figures import FIGURES
     from inspiration.images.framing import Frame
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from inspiration.images.places import Place
     from inspiration.images.plan import ImageRequest, plan_picture
     from inspiration.images.recipe import DerivativeJob, Format, Nature, Output
-    from inspiration.images.source import SourceFacts, inspect_source
+    from inspiration.images.source import inspect_source
 
 __all__ = [
     "COVER_FORMATS",
@@ -79,7 +80,7 @@ _HOMES = {
     "Place": "places",
     "PlannedSource": "picture_plan",
     "SocialCard": "cards",
-    "SourceFacts": "source",
+    "SourceFacts": "facts",
     "TEINTES": "palette",
     "Teinte": "palette",
     "clean_download": "downloads",

@@ -28,12 +28,12 @@ from inspiration.images.objects import (
     stamp_of,
     stored_files,
 )
-from inspiration.images.source import SourceFacts, inspect_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from inspiration.images.facts import SourceFacts
     from inspiration.images.recipe import DerivativeJob, Output
 
 
@@ -213,6 +213,9 @@ class ImageCache:
         content = f"{hash_of_file(source)}{source.suffix.lower()}"
         if content in self._index.facts:
             return content, self._index.facts[content]
+        # Only now: a photograph that did not change asks for no Pillow, which is long to load.
+        from inspiration.images.source import inspect_source
+
         try:
             return content, inspect_source(source)
         except ImageFault as fault:

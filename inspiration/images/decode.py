@@ -17,7 +17,7 @@ from inspiration.images.recipe import reduction
 from inspiration.images.source import open_source, orientation
 
 if TYPE_CHECKING:
-    from inspiration.images.source import SourceFacts
+    from inspiration.images.facts import SourceFacts
 
 _TEST_CARD = tuple(
     (red, green, blue) for red in (0, 90, 200) for green in (0, 128, 255) for blue in (0, 60, 255)

@@ -11,10 +11,10 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from inspiration.images.facts import Remark, SourceFacts
 from inspiration.images.faults import ImageFault
 from inspiration.images.objects import CachedFile
 from inspiration.images.signatures import SourceKind
-from inspiration.images.source import Remark, SourceFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -44,7 +44,7 @@ from inspiration.images.recipe import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inspiration.images.source import SourceFacts
+    from inspiration.images.facts import SourceFacts
 
 MAX_HEIGHT = 6000
 """No derivative is taller, in pixels: WebP stops at 16,383, and nobody scrolls that far."""

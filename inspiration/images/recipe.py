@@ -12,18 +12,16 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-import PIL
 from msgspec import Struct
-from PIL import features
 
 from inspiration.model.slugs import slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inspiration.images.facts import SourceFacts
     from inspiration.images.framing import Frame
     from inspiration.images.places import Ratio
-    from inspiration.images.source import SourceFacts
 
 
 FOLDER = "medias"
@@ -133,6 +131,10 @@ def reduction(facts: SourceFacts) -> int:
 @cache
 def encoder_versions() -> str:
     """Return the names and versions of what makes the bytes, for addresses and the cache."""
+    # Pillow is long to load: a page without a photograph needs none of it.
+    import PIL
+    from PIL import features
+
     parts = [f"pillow {PIL.__version__}"]
     for name in ("avif", "webp", "libjpeg_turbo", "zlib", "littlecms2"):
         check = features.version(name)

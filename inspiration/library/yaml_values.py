@@ -24,7 +24,7 @@ _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 _INT = re.compile(r"[+-]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """XML 1.0 §2.2: an escape such as `"\\a"` writes what the file itself may not hold."""
 _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
 

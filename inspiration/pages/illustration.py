@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from inspiration.images import Picture as ImageMarkup
 from inspiration.images import Place
 from inspiration.pages.views import Caption, Picture
 from inspiration.text import typeset_inline, typeset_plain
@@ -68,6 +67,9 @@ class Illustrator(Struct, frozen=True):
         planned = self.pictures.main(entry, place) if self.pictures else None
         if planned is None:
             return None
+        # Only now: lxml, which writes it, is long to load, and most covers are drawn.
+        from inspiration.images import Picture as ImageMarkup
+
         record, lang = planned.record, entry.language
         markup = ImageMarkup(planned.plan, typeset_plain(record.alt or "", lang), lead)
         return Picture(markup.html(self.site.base), caption_of(record, lang), drawn=False)

@@ -17,7 +17,6 @@ from inspiration.images import (
     PicturePlan,
     Place,
     SourceFacts,
-    inspect_source,
     plan_picture,
 )
 from inspiration.library.attachments import attachment_path
@@ -28,7 +27,7 @@ from inspiration.pages.watch import NoWatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from inspiration.images.source import Remark
+    from inspiration.images.facts import Remark
     from inspiration.library import Library
     from inspiration.model.entry import Entry
     from inspiration.model.image import ImageRecord
@@ -65,7 +64,7 @@ class Pictures:
     def __init__(
         self,
         library: Library,
-        inspect: Callable[[Path], SourceFacts] = inspect_source,
+        inspect: Callable[[Path], SourceFacts],
         watch: Watch | None = None,
         *,
         draft: bool = False,

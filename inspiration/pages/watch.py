@@ -12,8 +12,9 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
-TEXT, MINUTES, ITEM = "text", "minutes", "item"
-"""Names of works on an entry, by its key: its text, the time to read it, its item in feeds."""
+TEXT, MINUTES, ITEM, WRITTEN = "text", "minutes", "item", "written"
+"""Names of works on an entry, by its key: its text, the time to read it, its item in feeds, and
+that item as most feeds write it."""
 
 
 class Watch(Protocol):

@@ -6,14 +6,11 @@ Said in French, with what to do. What is not in this list is a mistake of the pr
 from __future__ import annotations
 
 import errno
-import sqlite3
-from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 UNTOUCHED = "Ce qui était publié n'a pas changé."
 INTERRUPTED = f"Interrompu. {UNTOUCHED}"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_CLOSED_BASE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _WORDS = {
     errno.ENOENT: "il manque",
@@ -30,10 +27,15 @@ _WORDS = {
 
 def words_of(error: BaseException) -> str | None:
     """What happened and what to do; None for an error of the program."""
+    # Only now: most runs meet no error, and these are long to load.
+    import sqlite3
+    from concurrent.futures import BrokenExecutor
+
     if isinstance(error, OSError):
         return f"{_of_the_disk(error)} {UNTOUCHED}"
     if isinstance(error, sqlite3.Error):
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED_BASE:
+        closed = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in closed:
             return (
                 "L'accès est refusé au dossier .cache/inspiration. Vérifiez les droits, relancez. "
                 f"{UNTOUCHED}"

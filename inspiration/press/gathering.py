@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from inspiration.pages.watch import ITEM, TEXT
+from inspiration.pages.watch import ITEM, TEXT, WRITTEN
 from inspiration.press.recorder import Elsewhere, newest
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Question, Work
     from inspiration.press.store import Store
     from inspiration.press.survey import Survey
+
+_HEAVY = (ITEM, WRITTEN)
+"""Works whose values stay where they were made."""
 
 
 class Findings(Struct, frozen=True):
@@ -60,11 +63,11 @@ class Gathering:
         recorder = self._assembly.recorder
         works, surveys = recorder.news()
         # They take most of the memory, and nobody asks for them here any more.
-        large = (cell for cell in works if cell[0] in (TEXT, ITEM))
+        large = (cell for cell in works if cell[0] in (TEXT, *_HEAVY))
         lean = {cell: replace(works[cell], value=Elsewhere.MADE) for cell in large}
         recorder.works.update(lean)
         return Findings(
-            {cell: lean[cell] if cell[0] == ITEM else work for cell, work in works.items()},
+            {cell: lean[cell] if cell[0] in _HEAVY else work for cell, work in works.items()},
             surveys,
             self._store.hand_over(),
             self._new_texts(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any
 
-from inspiration.pages.watch import ITEM
+from inspiration.pages.watch import ITEM, WRITTEN
 from inspiration.press.recorder import Elsewhere
 from inspiration.program import program_of
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from inspiration.press.recorder import Cell, Work
     from inspiration.press.store import Store
     from inspiration.press.traces import Memory
+
+
+_KEPT = (ITEM, WRITTEN)
 
 
 class KeptWorks:
@@ -31,12 +34,12 @@ class KeptWorks:
         kept = self._memory.works.get(cell)
         if kept is None or kept.value is not None:
             return kept.value if kept else None
-        content = self._store.get(_key(kept.version)) if cell[0] == ITEM else None
+        content = self._store.get(_key(kept.version)) if cell[0] in _KEPT else None
         return pickle.loads(content) if content else None
 
     def keep(self, cell: Cell, work: Work) -> None:
         """Keep the value of a work that was just done here, if it is worth it; not its files."""
-        if cell[0] == ITEM and not work.journal.files and work.value is not Elsewhere.MADE:
+        if cell[0] in _KEPT and not work.journal.files and work.value is not Elsewhere.MADE:
             self._store.put(_key(work.version), pickle.dumps(work.value, pickle.HIGHEST_PROTOCOL))
 
 

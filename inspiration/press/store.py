@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 """Raised when the table changes."""
 MAX_AGE_DAYS = 60
 """What no build asked for in that time is forgotten."""
@@ -21,10 +21,11 @@ MAX_PENDING = 16_000_000
 """Bytes that wait to be written."""
 MAX_BYTES = 2_000_000_000
 """Above that, what was asked for longest ago is forgotten first."""
+# With row ids: without, SQLite looks for a key among the values, which are long.
 _SCHEMA = """
 CREATE TABLE kept (
     key TEXT PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL, day INTEGER NOT NULL
-) STRICT, WITHOUT ROWID
+) STRICT
 """
 
 

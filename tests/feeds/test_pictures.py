@@ -7,7 +7,7 @@ import json
 from PIL import Image
 
 from inspiration.feeds import FeedPress, main_picture
-from inspiration.images import Place
+from inspiration.images import Place, inspect_source
 from inspiration.pages.pictures import Pictures
 from tests.content_builder import ContentBuilder
 from tests.feeds.magazine import SITE
@@ -30,7 +30,7 @@ def photographed(content: ContentBuilder, more: str = "") -> None:
 def test_an_item_shows_a_file_that_cards_ask_for(content: ContentBuilder) -> None:
     photographed(content)
     library = content.library()
-    pictures = Pictures(library)
+    pictures = Pictures(library, inspect_source)
     outputs = FeedPress(library, SITE, lambda _: "<p>x</p>", main_picture(pictures)).outputs()
     files = {output.address: output.content for output in outputs}
     entry = library.find("articles/le-banc")
@@ -52,7 +52,7 @@ def test_an_item_shows_a_file_that_cards_ask_for(content: ContentBuilder) -> Non
 def test_pictures_are_asked_for_when_a_feed_is_written(content: ContentBuilder) -> None:
     photographed(content)
     library = content.library()
-    pictures = Pictures(library)
+    pictures = Pictures(library, inspect_source)
     feed = next(FeedPress(library, SITE, lambda _: "", main_picture(pictures)).outputs())
     assert not pictures.jobs
     feed.content()
@@ -62,7 +62,9 @@ def test_pictures_are_asked_for_when_a_feed_is_written(content: ContentBuilder) 
 def test_a_picture_whose_authorisation_ended_is_gone(content: ContentBuilder) -> None:
     photographed(content, ", fin_autorisation: 2020-05-01")
     library = content.library()
-    outputs = FeedPress(library, SITE, lambda _: "", main_picture(Pictures(library))).outputs()
+    outputs = FeedPress(
+        library, SITE, lambda _: "", main_picture(Pictures(library, inspect_source))
+    ).outputs()
     assert all(b"banc-" not in o.content() for o in outputs if o.address[:5] == "/flux")
 
 

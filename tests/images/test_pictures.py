@@ -8,9 +8,9 @@ import html5lib
 from markupsafe import Markup
 
 from inspiration.images import ImageRequest, Nature, Picture, Place, plan_picture
+from inspiration.images.facts import SourceFacts
 from inspiration.images.picture_plan import PicturePlan
 from inspiration.images.signatures import SourceKind
-from inspiration.images.source import SourceFacts
 
 
 def planned(place: Place = Place.HERO, kind: SourceKind = SourceKind.JPEG) -> PicturePlan:

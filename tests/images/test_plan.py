@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspiration.images import Frame, ImageFault, ImageRequest, Nature, Place, plan_picture
+from inspiration.images.facts import SourceFacts
 from inspiration.images.framing import framed_box, keeps_ratio, window_size
 from inspiration.images.offers import MIN_STEP, widths_for
 from inspiration.images.places import (
@@ -24,7 +25,6 @@ from inspiration.images.plan import MAX_HEIGHT
 from inspiration.images.recipe import Format, address_stem, reduction
 from inspiration.images.screens import width_said
 from inspiration.images.signatures import SourceKind
-from inspiration.images.source import SourceFacts
 
 
 def facts(width: int = 6000, height: int = 4000, **options: bool) -> SourceFacts:

@@ -9,12 +9,12 @@ import pytest
 
 from inspiration.images import ImageRequest, PicturePlan, Place, plan_picture
 from inspiration.images.cache import ImageCache
+from inspiration.images.facts import SourceFacts
 from inspiration.images.pool import encode_all
 from inspiration.images.report import ImageReport, PictureUse, report_images
 from inspiration.images.report_lines import report_lines
 from inspiration.images.screens import DESKTOP, PHONE, Screen, fetched, width_said
 from inspiration.images.signatures import SourceKind
-from inspiration.images.source import SourceFacts
 from tests.images.photographs import jpeg, scenery
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from lxml import html
 
+from inspiration.images import inspect_source
 from inspiration.library import Library
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput, Output, PageOutput
@@ -27,7 +28,7 @@ class Magazine:
     """What a Library publishes, by address."""
 
     def __init__(self, library: Library, site: Site = SITE) -> None:
-        self.catalogue = Catalogue(library, site, Pictures(library))
+        self.catalogue = Catalogue(library, site, Pictures(library, inspect_source))
 
     @cached_property
     def outputs(self) -> dict[str, Output]:

@@ -12,6 +12,7 @@ from inspiration.data.outputs import data_outputs
 from inspiration.editions.composition import compose
 from inspiration.editions.epub import bind
 from inspiration.feeds import FeedCatalogue, FeedPress, main_picture
+from inspiration.images import inspect_source
 from inspiration.library import Library
 from inspiration.model.problem import Problem
 from inspiration.pages.catalogue import Catalogue
@@ -39,7 +40,7 @@ class PressRoom:
     def __init__(self, library: Library, site: Site = SITE) -> None:
         self.library = library
         self._site = site
-        self._pictures = Pictures(library)
+        self._pictures = Pictures(library, inspect_source)
         self._feeds = FeedCatalogue(library, site.name)
         self.catalogue = Catalogue(library, site, self._pictures, self._feeds)
 
