@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
 from inspiration import program
+from inspiration.program import library_version
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a line": lambda room: (room / "a.py").write_text("b = 1\n"),
@@ -46,3 +48,17 @@ def test_another_python_is_another_program(room: Path, monkeypatch: pytest.Monke
     assert told() == before
     monkeypatch.setattr(sys, "version", "another")
     assert told() != before
+
+
+@pytest.mark.parametrize("name", ["lxml", "markdown", "pymdown-extensions", "PyYAML", "pydantic"])
+def test_a_library_has_the_version_that_it_was_installed_with(name: str) -> None:
+    assert library_version(name) == version(name)
+
+
+def test_a_library_that_is_described_otherwise_is_asked_of_python(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(program, "_installed", dict)
+    assert library_version("lxml") == version("lxml")
+    with pytest.raises(PackageNotFoundError):
+        library_version("no such library")

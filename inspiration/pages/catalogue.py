@@ -98,7 +98,7 @@ class Catalogue:
 
     @cached_property
     def _wardrobe(self) -> Wardrobe:
-        return dress(self._theme)
+        return dress(self._theme, self._memory)
 
     @cached_property
     def _scripts(self) -> dict[str, Asset]:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from inspiration.program import program_of
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from inspiration.pages.text_memory import Memory
 
 ENTRY_POINT = "magazine.css"
 _IMPORT = re.compile(r'@import "(?P<name>[^"]+)";')
@@ -47,14 +51,18 @@ def fingerprinted(stem: str, suffix: str, content: bytes) -> Asset:
     return Asset(f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{suffix}", content)
 
 
-def dress(theme: Path) -> Wardrobe:
+def dress(theme: Path, memory: Memory | None = None) -> Wardrobe:
     """Assemble, minify and fingerprint `theme/css` and the fonts it names in `theme/fonts`.
+
+    Args:
+        theme: The folder of both.
+        memory: What earlier builds made: sheets that did not change are not minified again.
 
     Raises:
         FileNotFoundError: If a sheet or a font that is asked for does not exist.
     """
     fonts: dict[str, Asset] = {}
-    sheet = minify(with_fonts(assemble(theme / "css"), theme, fonts))
+    sheet = _minified(with_fonts(assemble(theme / "css"), theme, fonts), memory)
     return Wardrobe(
         stylesheet=fingerprinted("magazine", ".css", sheet.encode()),
         fonts=tuple(fonts.values()),
@@ -94,6 +102,20 @@ def assemble(folder: Path) -> str:
         (folder / match["name"]).read_text(encoding="utf-8")
         for match in _IMPORT.finditer(entry_point)
     )
+
+
+def _minified(css: str, memory: Memory | None) -> str:
+    """The same, remembered: it takes as long as to make the page of an article."""
+    if memory is None:
+        return minify(css)
+    source = hashlib.blake2b(css.encode(), digest_size=16).hexdigest()
+    key = f"sheet-{program_of()}-{source}"
+    kept = memory.get(key)
+    if kept is not None:
+        return kept.decode()
+    sheet = minify(css)
+    memory.put(key, sheet.encode())
+    return sheet
 
 
 def minify(css: str) -> str:

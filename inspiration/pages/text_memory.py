@@ -11,13 +11,13 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from inspiration.program import program_of
 from inspiration.text.rendered import Heading, Rendered, TextProblem
 
 if TYPE_CHECKING:
@@ -137,11 +137,8 @@ def _values(record: Any) -> list[Any]:
 def program() -> str:
     """The hash of what turns words into HTML and keeps it: our rooms, and the libraries under."""
     digest = hashlib.blake2b(Path(__file__).read_bytes(), digest_size=16)
-    room = Path(__file__).resolve().parents[1] / "text"
-    for file in sorted(room.rglob("*.py")):
-        digest.update(file.relative_to(room).as_posix().encode() + file.read_bytes())
-    for library in ("markdown", "pymdown-extensions", "lxml", "pyyaml"):
-        digest.update(f"{library} {version(library)}".encode())
+    libraries = ("markdown", "pymdown-extensions", "lxml", "pyyaml")
+    digest.update(program_of("text", libraries=libraries).encode())
     return digest.hexdigest()
 
 

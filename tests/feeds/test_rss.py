@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+import msgspec
 import pytest
 from lxml import etree
 
 from inspiration.feeds import FeedPicture
+from inspiration.feeds.item import Author, Category, Enclosure, Feed, FeedItem
+from inspiration.feeds.rss import join_items, write_item, write_rss
 from tests.content_builder import ContentBuilder
 from tests.feeds.magazine import HUB, SITE, small_magazine, with_hub, written
 
@@ -152,3 +156,27 @@ def test_what_is_not_public_is_nowhere(content: ContentBuilder) -> None:
     content.entry("agenda/secret-d.md", "titre: Secret\ndate: 2021-01-01\ndebut: 2021-02-01")
     before = {name: raw for name, raw in written(content.library()).items() if b"ecret" in raw}
     assert before == {}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_items_written_once_make_the_same_feed(count: int) -> None:
+    """The words of feeds are typed by anybody: they may look like what stands around items."""
+    noon, page = datetime(2020, 3, 2, 12, tzinfo=UTC), SITE.url
+    words = "a <item> & ]]> </item></channel>\u202f« É 😀 »"
+    item = FeedItem(
+        id="tag:1",
+        url=f"{page}1/?a=1&b=2",
+        title=words,
+        summary=words,
+        html=f"<p>{words}</p>",
+        published=noon,
+        updated=datetime(2020, 3, 3, tzinfo=UTC),
+        authors=(Author("Jeanne"), Author(words)),
+        categories=(Category("velo", words),),
+        picture=PICTURE,
+        enclosures=(Enclosure(f"{page}1.pdf", "application/pdf", 12, "PDF"),),
+    )
+    author = Author("La rédaction")
+    feed = Feed("tag:f", f"{page}f", page, words, words, noon, author, hub="https://hub.example/")
+    whole = write_rss(msgspec.structs.replace(feed, items=(item,) * count))
+    assert join_items(feed, [write_item(item)] * count) == whole

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from inspiration.pages import stylesheet
 from inspiration.pages.stylesheet import dress, minify
+from inspiration.press.store import Store
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,14 @@ def test_sheets_follow_the_order_of_the_entry_point_and_fonts_are_named(tmp_path
     before = wardrobe.stylesheet.name
     (css / "a.css").write_text("a { color: red }\nc { src: url(../fonts/titre.woff2) }")
     assert dress(tmp_path).stylesheet.name != before
+
+
+def test_a_sheet_that_did_not_change_is_not_minified_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = Path(__file__).parents[2] / "theme"
+    store = Store(tmp_path / "press.sqlite3")
+    first = dress(theme, store)
+    monkeypatch.setattr(stylesheet, "minify", lambda css: "another")
+    assert dress(theme, store) == first == dress(theme, store)
+    assert dress(theme).stylesheet.content == b"another"
