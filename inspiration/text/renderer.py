@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from pymdownx.bracketspan import BracketSpanExtension
 
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
-from inspiration.text.forms.spared_work import SparedMarkdown
+from inspiration.text.forms.spared_work import SparedMarkdown, has_rare_marks
 from inspiration.text.limits import excess
 from inspiration.text.notebook import Notebook, line_and_column
 from inspiration.text.rendered import Rendered
@@ -23,12 +21,16 @@ from inspiration.text.typography import typeset
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from markdown import Extension
+
     from inspiration.text.notebook import Form
     from inspiration.text.resolver import Resolver
 
 
 class Renderer:
-    """Renders texts one after the other with the same parser, which is long to build.
+    """Renders texts one after the other with the same parsers, which are long to build.
+
+    There is one for texts that hold a rare mark, with more to try, and one for most texts.
 
     Not safe for use by two threads at once: give each its own.
     """
@@ -37,23 +39,39 @@ class Renderer:
         """Ask this resolver for links, pictures, speakers and abbreviations."""
         self._notebook = Notebook(resolver)
         self._allowed_tags = allowed_tags
-        self._markdown = self._parser()
+        self._parsers: dict[bool, SparedMarkdown] = {}
 
-    def _parser(self) -> SparedMarkdown:
+    def _parser(self, is_whole: bool) -> SparedMarkdown:
+        """The parser that reads every mark, or the one that leaves out the rare ones."""
+        markdown = self._parsers.get(is_whole)
+        if markdown is None:
+            markdown = self._parsers[is_whole] = self._new_parser(is_whole)
+        return markdown.reset()
+
+    def _new_parser(self, is_whole: bool) -> SparedMarkdown:
+        rare: list[Extension] = []
+        if is_whole:
+            # Only now: they load half of what a rendering may load.
+            from inspiration.text.forms.rare_marks import rare_mark_extensions
+
+            rare = rare_mark_extensions()
         markdown = SparedMarkdown(
             extensions=[
                 TableExtension(use_align_attribute=True),
                 footnotes(),
                 AttrListExtension(),
                 SaneListExtension(),
-                FencedCodeExtension(),
-                BracketSpanExtension(),
+                *rare,
                 MagazineExtension(self._notebook, self._allowed_tags),
             ],
             output_format="html",
         )
         markdown.spare_searches()
         return markdown
+
+    def _convert(self, source: str) -> str:
+        html: str = self._parser(has_rare_marks(source)).convert(source)
+        return html
 
     def render(self, source: str, form: Form = "texte", lang: str = "fr") -> Rendered:
         """Render one text.
@@ -65,13 +83,12 @@ class Renderer:
         """
         notebook = self._notebook
         notebook.begin(source, form, lang)
-        self._markdown.reset()
         beyond = excess(source)
         try:
-            html = "" if beyond else typeset(self._markdown.convert(source), lang)
+            html = "" if beyond else typeset(self._convert(source), lang)
         except RecursionError:
             # The parser stopped half-way, in a state that resetting it does not undo.
-            self._markdown = self._parser()
+            self._parsers.clear()
             notebook.report(
                 "texte-imbrique",
                 "Des listes, des citations ou des formes sont emboîtées trop profondément.",

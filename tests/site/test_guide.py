@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from inspiration.text import render
-from inspiration.text.forms.blocks import FORM_NAMES
+from inspiration.text.forms.block_names import FORM_NAMES
 from tests.site.built import BuiltSite
 
 FORMS = "guide/formes/index.html"

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 import html5lib
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from inspiration.text import Renderer, render, typeset
-from inspiration.text.forms.blocks import FormBlocksExtension
+from inspiration.text.forms.block_names import FORM_NAMES
+from inspiration.text.forms.blocks import FORM_BLOCKS, FormBlocksExtension
 from inspiration.text.forms.spared_work import SparedMarkdown
 from tests.text.house import House
 
@@ -85,6 +88,34 @@ def test_sparing_searches_changes_nothing(source: str) -> None:
     plain, spared = Markdown(extensions=usual), SparedMarkdown(extensions=usual)
     spared.spare_searches()
     assert spared.convert(source) == plain.convert(source)
+
+
+@given(MARKDOWN | MARKDOWN.map(lambda source: re.sub(r"[{\\`~]|/{3,}|<!--", "", source)))
+@settings(max_examples=300, deadline=None)
+def test_what_reads_rare_marks_is_left_out_only_where_there_is_none(source: str) -> None:
+    rendered = RENDERER.render(source)
+    with patch("inspiration.text.renderer.has_rare_marks", return_value=True):
+        assert RENDERER.render(source) == rendered
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/<!-- -->// encadre\n\na\n\n/\x03//",
+        "[a]<!-- -->{.b}",
+        "``<!-- -->`\na\n``\x02`",
+        "a \\= b \\/ c",
+        "> /// encadre | a\n> b\n> ///",
+    ],
+)
+def test_rare_marks_are_seen_wherever_they_hide(source: str) -> None:
+    rendered = Renderer(House()).render(source)
+    with patch("inspiration.text.renderer.has_rare_marks", return_value=True):
+        assert Renderer(House()).render(source) == rendered
+
+
+def test_the_forms_are_named_as_their_blocks() -> None:
+    assert [block.NAME for block in FORM_BLOCKS] == list(FORM_NAMES)
 
 
 @given(MARKDOWN, MARKDOWN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.forms.blocks import FORM_NAMES
+from inspiration.text.forms.block_names import FORM_NAMES
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

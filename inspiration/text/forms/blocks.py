@@ -13,17 +13,18 @@ from xml.etree.ElementTree import Element, SubElement
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from inspiration.text.forms.block_names import (
+    CAPTION_CLASS,
+    CAPTION_TAG,
+    GALLERY_CLASS,
+    KEY_FIGURES_CLASS,
+    PULL_QUOTE_CLASS,
+)
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
 DEFAULT_PRACTICAL_TITLE = "À savoir"
-
-KEY_FIGURES_CLASS = "chiffres"
-GALLERY_CLASS = "galerie"
-PULL_QUOTE_CLASS = "exergue"
-BOX_CLASSES = ("encadre", "a-savoir")
-CAPTION_TAG = "figcaption"
-CAPTION_CLASS = "legende-tableau"
 
 
 class _Quotation(Block):  # type: ignore[misc]
@@ -155,8 +156,6 @@ FORM_BLOCKS: tuple[type[Block], ...] = (
     KeyFiguresBlock,
     CaptionBlock,
 )
-
-FORM_NAMES = tuple(block.NAME for block in FORM_BLOCKS)
 
 
 class FormBlocksExtension(BlocksExtension):  # type: ignore[misc]

@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from inspiration.text.forms.abbreviations import AbbreviationsProcessor
 from inspiration.text.forms.block_check import BlockCheckProcessor
-from inspiration.text.forms.blocks import PULL_QUOTE_CLASS, FormBlocksExtension
+from inspiration.text.forms.block_names import PULL_QUOTE_CLASS
 from inspiration.text.forms.footnotes import FootnotesProcessor
 from inspiration.text.forms.headings import HeadingsProcessor
 from inspiration.text.forms.interview import InterviewProcessor
@@ -48,7 +48,8 @@ class MagazineExtension(Extension):
         Markdown(extensions=["tables", "footnotes", "attr_list", MagazineExtension()])
 
     On its own it knows no entry and no picture, and keeps links as typed. With the notebook of a
-    rendering, it asks that notebook's resolver, and the notebook is opened by its owner.
+    rendering, it asks that notebook's resolver; its owner opens the notebook, and registers the
+    blocks where there are some.
     """
 
     def __init__(
@@ -68,8 +69,10 @@ class MagazineExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register blocks, inline patterns and tree processors."""
-        FormBlocksExtension().extendMarkdown(md)
         if self._is_alone:
+            from inspiration.text.forms.blocks import FormBlocksExtension
+
+            FormBlocksExtension().extendMarkdown(md)
             opening = _OpeningPreprocessor(md, self._notebook, self._form, self._lang)
             md.preprocessors.register(opening, "notebook", 100)
         self._close_to_raw_html(md)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.forms.blocks import BOX_CLASSES
+from inspiration.text.forms.block_names import BOX_CLASSES
 from inspiration.text.rendered import Heading
 from inspiration.text.tree import HEADING_TAGS, plain_text, slugify, unescaped
 from inspiration.text.typography import typeset_plain

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.forms.blocks import PULL_QUOTE_CLASS
+from inspiration.text.forms.block_names import PULL_QUOTE_CLASS
 from inspiration.text.tree import plain_text
 
 if TYPE_CHECKING:

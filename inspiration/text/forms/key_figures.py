@@ -7,16 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-import yaml
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
-from inspiration.text.forms.blocks import KEY_FIGURES_CLASS
+from inspiration.text.forms.block_names import KEY_FIGURES_CLASS
 from inspiration.text.written import written_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import yaml
     from markdown import Markdown
 
 from inspiration.text.notebook import Notebook
@@ -61,6 +61,9 @@ class KeyFiguresProcessor(Treeprocessor):
                 block.set("class", f"{KEY_FIGURES_CLASS} seul")
 
     def _read(self, text: str, first_line: int) -> Iterator[KeyFigure]:
+        # Only now: it is long to load, and few texts have key figures.
+        import yaml
+
         try:
             tree = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
@@ -79,6 +82,8 @@ class KeyFiguresProcessor(Treeprocessor):
                 yield figure
 
     def _checked(self, node: yaml.Node, line: int) -> KeyFigure | None:
+        import yaml
+
         if not isinstance(node, yaml.MappingNode):
             self._report(line, "chaque chiffre se décrit par des clés, comme « valeur: 30 »")
             return None

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.forms.blocks import BOX_CLASSES, GALLERY_CLASS
+from inspiration.text.forms.block_names import BOX_CLASSES, GALLERY_CLASS
 from inspiration.text.tree import append_text, children_with_parents, plain_text, replace, unescaped
 from inspiration.text.typography import typeset
 from inspiration.text.words import words_of_html

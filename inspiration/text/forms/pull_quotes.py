@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.forms.blocks import PULL_QUOTE_CLASS
+from inspiration.text.forms.block_names import PULL_QUOTE_CLASS
 from inspiration.text.tree import plain_text, text_outside
 from inspiration.text.typography import is_french
 

@@ -51,6 +51,10 @@ _PATTERN_SIGNS = {
 }
 """Inline patterns, and what they find nothing without. Emphasis has two signs: always tried."""
 
+_RARE_SIGNS = ("///", "```", "~~~", "{", "\\", "<!--", STX, ETX)
+"""A text with none of them has no block, no fenced code, no span with attributes, and no sign
+that is escaped for want of one; taking out what comments and marks surround makes none."""
+
 _BY_REFERENCE = ("reference", "image_reference", "short_reference", "short_image_ref")
 """Those that find nothing in a text that defines no reference."""
 
@@ -59,6 +63,11 @@ _INLINE_SIGNS = ("[", "*", "_", "<", "&", "`", "\\", "  \n")
 
 _WORDS = re.compile(r"""(?:(?:\*\*?|["'«“(])?[^\W\d_][^\n]*+(?:\n|\Z))++\Z""")
 """A block whose lines all begin with a word: no processor wants it but that of paragraphs."""
+
+
+def has_rare_marks(source: str) -> bool:
+    """Whether a parser without `rare_marks` might give something else of a text."""
+    return any(sign in source for sign in _RARE_SIGNS)
 
 
 class SparedMarkdown(Markdown):
@@ -81,8 +90,9 @@ class SparedMarkdown(Markdown):
     def spare_searches(self) -> None:
         """Put, before each search, a look at the sign it needs, once extensions are there."""
         self.preprocessors.register(_Whitespace(self), "normalize_whitespace", 30)
-        fences = _Fences(self, self.preprocessors["fenced_code_block"])
-        self.preprocessors.register(fences, "fenced_code_block", 25)
+        if "fenced_code_block" in self.preprocessors:
+            fences = _Fences(self, self.preprocessors["fenced_code_block"])
+            self.preprocessors.register(fences, "fenced_code_block", 25)
         self._parser.settle()
         self.treeprocessors.register(_PlainText(self), "plain-text", 21)
         self.treeprocessors.register(_Inline(self), "inline", 20)
@@ -130,8 +140,10 @@ class _Parser(BlockParser):
         signs = {processors[name]: sign for name, sign in _BLOCK_SIGNS.items()}
         self._tried = tuple((each, signs.get(each, "")) for each in processors)
         self._paragraph = processors["paragraph"]
-        forms: Any = processors["blocks"]
-        self._open_forms: list[Any] = forms.stack
+        self._open_forms: list[Any] = []
+        if "blocks" in processors:
+            forms: Any = processors["blocks"]
+            self._open_forms = forms.stack
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
         while blocks:
@@ -167,7 +179,7 @@ class _Inline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         patterns = md.inlinePatterns
-        signs = {patterns[name]: sign for name, sign in _PATTERN_SIGNS.items()}
+        signs = {patterns[name]: sign for name, sign in _PATTERN_SIGNS.items() if name in patterns}
         by_reference = {patterns[name] for name in _BY_REFERENCE}
         self._all: tuple[tuple[Pattern, str], ...] = tuple(
             (each, signs.get(each, "")) for each in patterns

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from inspiration.text.forms.blocks import CAPTION_CLASS, CAPTION_TAG
+from inspiration.text.forms.block_names import CAPTION_CLASS, CAPTION_TAG
 from inspiration.text.tree import children_with_parents, plain_text, replace
 
 if TYPE_CHECKING:
