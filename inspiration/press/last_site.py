@@ -11,9 +11,9 @@ from inspiration.press.tally import Tally
 if TYPE_CHECKING:
     from pathlib import Path
 
-_VERSION = "5"
+_VERSION = "6"
 _MARK = ""
-"""Where the ledger keeps the mark and the tally of a publication: no file has that path."""
+"""Where the ledger keeps what is noted of the whole: no file has that path."""
 
 
 class LastSite:
@@ -31,14 +31,14 @@ class LastSite:
         noted = self._ledger.read()
         self.mark: bytes
         self.tally: Tally
-        self.mark, self.tally = noted.pop(_MARK, (b"", Tally()))
+        self.mark, self.tally, self._seal = noted.pop(_MARK, (b"", Tally(), ""))
         self.files: dict[str, Published] = noted
 
     def seal(self) -> str | None:
         """The seal of the site when it is as it was left; None otherwise."""
-        return seal_as_left(self._site, self.files) if self.mark else None
+        return seal_as_left(self._site, self.files, self._seal) if self.mark else None
 
-    def note(self, mark: bytes, tally: Tally, files: dict[str, Published]) -> None:
-        """Note what was published in its place."""
-        self.mark, self.tally, self.files = mark, tally, files
-        self._ledger.write({**files, _MARK: (mark, tally)})
+    def note(self, mark: bytes, tally: Tally, files: dict[str, Published], seal: str) -> None:
+        """Note what was published in its place, and the seal that it had just before."""
+        self.mark, self.tally, self.files, self._seal = mark, tally, files, seal
+        self._ledger.write({**files, _MARK: (mark, tally, seal)})

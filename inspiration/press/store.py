@@ -126,9 +126,10 @@ class Store:
 
 
 def _hash(key: str, value: bytes) -> bytes:
-    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16)
+    # Processors have instructions for it: a third of the time of others.
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass"))
     digest.update(value)
-    return digest.digest()
+    return digest.digest()[:16]
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
