@@ -6,10 +6,9 @@ import os
 import shutil
 from pathlib import Path
 
-from inspiration.press.build import refuse_what_is_no_site, stage_of
-from inspiration.press.exchange import exchange, recover
-from inspiration.press.lock import build_lock
+from inspiration.press.exchange import exchange
 from inspiration.press.site_folder import files_of
+from inspiration.press.stage import stage_beside
 
 _NOINDEX = b'<meta name="robots" content="noindex, nofollow">'
 _ROBOTS = b"User-agent: *\nAllow: /\n"
@@ -26,11 +25,7 @@ def publish_hidden(built: Path, site: Path) -> None:
         PressError: something else than a site is there, or another build writes it.
         OSError: the folder cannot be written; the last site is untouched.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with build_lock(site):
-        stage = stage_of(site)
-        recover(stage, site)
-        refuse_what_is_no_site(site)
+    with stage_beside(site) as stage:
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
         for path, item in files_of(built):
