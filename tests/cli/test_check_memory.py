@@ -309,6 +309,7 @@ def test_a_file_written_twice_in_one_tick_is_read_again(
     assert desk.check("suivi") == desk.check_afresh() != first
 
 
+@pytest.mark.usefixtures("may_fork")
 def test_what_is_shared_among_cores_is_what_one_finds(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -317,8 +318,6 @@ def test_what_is_shared_among_cores_is_what_one_finds(
     monkeypatch.setattr(reading, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr(reading, "_AT_A_TIME", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    # The threads of the test runner do nothing that a fork would break.
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
     fork = os.fork
 
     def note() -> int:

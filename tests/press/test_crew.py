@@ -16,12 +16,7 @@ from inspiration.crew import _MOST_BATCHES, _WORD, Aside, cut, spread
 from tests.alone import alone
 
 HOME = os.getpid()
-
-
-@pytest.fixture(autouse=True)
-def _no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The threads of the test runner do nothing that a fork would break."""
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
+pytestmark = pytest.mark.usefixtures("may_fork")
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
