@@ -25,12 +25,12 @@ def name_of(site: Path) -> str:
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files of a folder and of those in it, by path; what cannot be read has none."""
+    """Each file of a folder, at any depth, with its path; a folder that cannot be read has none."""
     return (found for found in items_of(folder) if found[0][-1] != "/")
 
 
 def items_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The same, and the folders in it, whose paths end in « / »."""
+    """Each file and folder of a folder, at any depth; the paths of folders end in « / »."""
     folders = [""]
     while folders:
         inner = folders.pop()
