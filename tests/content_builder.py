@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
@@ -114,6 +116,12 @@ class ContentBuilder:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         return file
+
+    def edit(self, path: str, pattern: str, by: str | Callable[[re.Match[str]], str]) -> None:
+        """Put something else in the place of the first match in a file; nothing if it is gone."""
+        file = self.root / path
+        if file.exists():
+            file.write_text(re.sub(pattern, by, file.read_text(), count=1))
 
     def entry(self, path: str, front_matter: str = "", body: str = "Un texte.\n") -> Path:
         """Write one entry: `path` is relative to the content folder."""

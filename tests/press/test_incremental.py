@@ -133,7 +133,7 @@ def test_what_no_work_tells_of_is_made_at_each_build(tmp_path: Path) -> None:
         preview = told.replace("search: false", "search: false, preview: true")
         (tmp_path / name / "mkdocs.yml").write_text(preview)
     before = desk.publish("suivi")
-    desk._sub("articles/tard.md", "Plus tard", "Bien plus tard")
+    desk.content.edit("articles/tard.md", "Plus tard", "Bien plus tard")
     after = desk.publish("suivi")
     assert differences(after, desk.publish("neuf")) == []
     calendar = f"{ADDRESS.lstrip('/')}index.html"
