@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from inspiration.press.exchange import exchange
-from inspiration.press.site_folder import files_of
+from inspiration.press.site_folder import files_of, link
 from inspiration.press.stage import stage_beside
 
 _NOINDEX = b'<meta name="robots" content="noindex, nofollow">'
@@ -44,10 +43,7 @@ def _copy(source: Path, target: Path, last: Path) -> None:
             target.write_bytes(content)
             return
         source = last
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
+    link(source, target)
 
 
 def _hidden(source: Path) -> bytes | None:

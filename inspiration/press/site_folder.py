@@ -116,10 +116,19 @@ def catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]
         source, target = f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}"
         with suppress(FileNotFoundError):
             os.unlink(target)
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copy2(source, target)
+        link(source, target)
+
+
+def link(source: str | Path, target: str | Path) -> None:
+    """Have a file at another place too: a hard link, or a copy of the same time where none can be.
+
+    Raises:
+        OSError: the folder of `target` cannot be written.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def clear(stage: Path) -> None:

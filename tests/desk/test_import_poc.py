@@ -14,8 +14,6 @@ from inspiration.model.poc import Poc
 from tests.content_builder import ContentBuilder
 from tests.data.sample import FULL, publication
 
-HEADER = ("id", "titre", "question", "date", "domaine", "communes", "debut", "sources_titre")
-
 
 def row(rank: int, **changes: str) -> dict[str, str]:
     cells = {
