@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from inspiration.data.cells import join, join_pairs, plain
 from inspiration.library import Library, Vocabularies
 from inspiration.library.references import marked_fields
 from inspiration.model.entry import Entry
-from inspiration.model.fields import Vocabulary
+from inspiration.model.forms import form_schema
+from inspiration.model.marks import Vocabulary
+from inspiration.model.record import Record, fields_of
 from inspiration.pages.offers import Offers
 from inspiration.pages.site import Site
 
@@ -142,20 +142,21 @@ class FieldSpec(Struct, frozen=True):
 
 def derive(model: type[E], spec: FieldSpec, vocabularies: Vocabularies) -> Field[E]:
     """Make the data's field of one field of the model."""
-    info = model.model_fields[spec.name]
-    key = info.alias or spec.name
-    schema = _without_null(_schema(model)["properties"][key])
+    field = fields_of(model)[spec.name]
+    key = field.key.name
+    form = form_schema(model)
+    schema = _without_null(form["properties"][key])
     base = Column(
         name=key,
-        title=str(info.title or key),
+        title=field.key.title,
         description=spec.description,
         example=spec.examples.get(key, ""),
-        required=info.is_required(),
+        required=field.is_required,
         editorial=spec.editorial,
     )
     marker = marked_fields(model).get(spec.name)
     choices = _choices(marker[1], vocabularies) if marker else ()
-    columns = _columns(base, schema, choices, spec, _schema(model).get("$defs", {}))
+    columns = _columns(base, schema, choices, spec, form.get("$defs", {}))
     return Field(key, spec.read or _reader(spec.name), columns, spec.name)
 
 
@@ -237,19 +238,15 @@ def _without_null(schema: Mapping[str, Json]) -> dict[str, Json]:
     return dict(schema)
 
 
-@cache
-def _schema(model: type[Entry]) -> dict[str, Json]:
-    return model.model_json_schema(by_alias=True)
-
-
 def _reader(name: str) -> Callable[[Publication, Any], Json]:
     return lambda _, entry: json_value(getattr(entry, name))
 
 
 def json_value(value: object) -> Json:
     """A value of the model as JSON has it: French keys, ISO 8601 dates, lists."""
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True)
+    if isinstance(value, Record):
+        fields = fields_of(type(value)).values()
+        return {field.key.name: json_value(getattr(value, field.name)) for field in fields}
     if isinstance(value, tuple):
         return [json_value(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

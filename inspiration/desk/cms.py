@@ -14,8 +14,8 @@ from msgspec import Struct
 from inspiration.desk.schemas import kind_schema
 from inspiration.library import Content
 from inspiration.library.vocabularies import Vocabularies
-from inspiration.model.fields import OR_TEXT, REFERENCE, SINGLE, VOCABULARY
 from inspiration.model.kinds import KINDS
+from inspiration.model.marks import OR_TEXT, REFERENCE, SINGLE, VOCABULARY
 from inspiration.pages.site import Site
 
 Config = dict[str, Any]

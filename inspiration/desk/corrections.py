@@ -11,8 +11,8 @@ from inspiration.desk.front_matter_text import FrontMatterText, Scalar, quoted
 from inspiration.library import Content
 from inspiration.library.content import model_of
 from inspiration.library.references import marked_fields
-from inspiration.model.fields import CommuneName, Reference, Vocabulary
 from inspiration.model.kinds import known_keys
+from inspiration.model.marks import CommuneName, Reference, Vocabulary
 from inspiration.model.nearest import fold
 from inspiration.model.problem import Problem
 from inspiration.model.slugs import slugify

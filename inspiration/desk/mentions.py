@@ -13,9 +13,9 @@ from inspiration.library.content import INDEX
 from inspiration.library.front_matter import RawEntry
 from inspiration.library.references import marked_fields
 from inspiration.model.entry import Entry
-from inspiration.model.fields import Reference
 from inspiration.model.free_page import FreePage
 from inspiration.model.kinds import KINDS
+from inspiration.model.marks import Reference
 from inspiration.model.slugs import is_slug
 from inspiration.pages.entry_links import LinkTable
 

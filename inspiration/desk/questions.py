@@ -20,8 +20,8 @@ from inspiration.library import Library
 from inspiration.library.content import model_of
 from inspiration.library.front_matter import RawEntry, parse_front_matter
 from inspiration.library.validation import validate
-from inspiration.model.fields import COMMUNE, OR_TEXT, REFERENCE, SINGLE, VOCABULARY
 from inspiration.model.kinds import KINDS
+from inspiration.model.marks import COMMUNE, OR_TEXT, REFERENCE, SINGLE, VOCABULARY
 from inspiration.model.nearest import fold, nearest_hint
 from inspiration.model.slugs import slugify
 

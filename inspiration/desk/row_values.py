@@ -16,8 +16,8 @@ from inspiration.data.fields import Column, Field, Shape
 from inspiration.desk.french_dates import as_value
 from inspiration.library import Content
 from inspiration.library.references import marked_fields
-from inspiration.model.fields import Reference, Vocabulary
 from inspiration.model.kinds import known_keys
+from inspiration.model.marks import Reference, Vocabulary
 from inspiration.model.nearest import fold, nearest_hint
 from inspiration.model.poc import Poc
 

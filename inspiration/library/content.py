@@ -22,7 +22,6 @@ from inspiration.library.front_matter import RawEntry, read_front_matter
 from inspiration.library.notices import Notices
 from inspiration.library.references import check_references
 from inspiration.library.territory import Territory, read_territory
-from inspiration.library.validation import validate
 from inspiration.library.vocabularies import Vocabularies, read_vocabularies
 from inspiration.model.entry import Entry
 from inspiration.model.free_pages import TEMPLATES
@@ -165,6 +164,9 @@ def _read_entry(
         _check_number(content, raw, slug)
     entry = None
     if raw.readable:
+        # Most builds read no front matter again, and what reads it takes long to load.
+        from inspiration.library.validation import validate
+
         entry = validate(raw, model_of(kind, raw.values), slug, folder)
     if twin is not None:
         other = twin.source.path if isinstance(twin, Entry) else twin.path

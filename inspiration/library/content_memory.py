@@ -26,6 +26,7 @@ from inspiration.library.front_matter import (
 )
 from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem
+from inspiration.model.record import fields_of
 from inspiration.program import program_of
 from inspiration.stamps import is_settled
 
@@ -234,13 +235,14 @@ def _again(root: Path, path: str, kept: _Kept) -> Reading | None:
     if FORBIDDEN.search(divided[1]) or unmerged(divided[1]):
         return None
     entry = Packed(kept.packed, root).unpacked()
-    entry._source = replace(entry.source, text=divided[1], digest=digest_of(data))
-    return Reading(entry, entry.source.digest, kept.head)
+    digest = digest_of(data)
+    source = replace(entry.source, text=divided[1], digest=digest)
+    return Reading(replace(entry, source=source), digest, kept.head)
 
 
 def _changes(before: Entry, after: Entry) -> dict[str, Any]:
     return {
         name: getattr(after, name)
-        for name in type(after).model_fields
+        for name in fields_of(type(after))
         if getattr(before, name) != getattr(after, name)
     }

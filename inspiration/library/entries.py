@@ -35,15 +35,13 @@ class Packed:
             entry: Entry = pickle.loads(self.content)
             source = entry.source
             body = partial(read_body, self.root / source.path, source.digest)
-            entry._source = replace(source, text=body)
-            self._entry = entry
+            self._entry = entry = replace(entry, source=replace(source, text=body))
         return self._entry
 
 
 def pack(entry: Entry) -> bytes:
     """An entry in bytes, without its Markdown."""
-    bare = entry.model_copy()
-    bare._source = replace(entry.source, text="")
+    bare = replace(entry, source=replace(entry.source, text=""))
     return pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
 
 
@@ -80,7 +78,7 @@ class Entries(MutableMapping[str, Entry]):
         for key in revisions:
             entry = self._entries[key]
             if isinstance(entry, Entry):
-                self._entries[key] = _revised(entry, revisions[key])
+                self._entries[key] = replace(entry, **revisions[key])
 
     def __getitem__(self, key: str) -> Entry:
         """The entry of this key."""
@@ -88,7 +86,7 @@ class Entries(MutableMapping[str, Entry]):
         if isinstance(found, Packed):
             found = found.unpacked()
             if key in self._revisions:
-                found = _revised(found, self._revisions[key])
+                found = replace(found, **self._revisions[key])
             self._entries[key] = found
         return found
 
@@ -154,9 +152,3 @@ class Visible(Mapping[str, Entry]):
     def __len__(self) -> int:
         """How many readers see."""
         return sum(1 for _ in self)
-
-
-def _revised(entry: Entry, changes: dict[str, Any]) -> Entry:
-    revised = entry.model_copy(update=changes)
-    revised._source = entry.source
-    return revised

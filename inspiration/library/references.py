@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from inspiration.library.front_matter import RawEntry
 from inspiration.library.notices import Notices
@@ -14,9 +15,10 @@ from inspiration.library.territory import Territory
 from inspiration.library.vocabularies import Vocabularies
 from inspiration.model.article import NEWSROOM, Article
 from inspiration.model.entry import Entry
-from inspiration.model.fields import CommuneName, Reference, Vocabulary
 from inspiration.model.kinds import KINDS
+from inspiration.model.marks import CommuneName, Reference, Vocabulary
 from inspiration.model.nearest import nearest_hint
+from inspiration.model.record import fields_of
 from inspiration.model.slugs import is_slug
 from inspiration.model.source import Source
 
@@ -141,9 +143,7 @@ def _resolved(checker: _Checker, entry: Entry) -> Entry:
     changes = dict(_changes(checker, entry))
     if not changes:
         return entry
-    found = entry.model_copy(update=changes)
-    found._source = entry.source
-    return found
+    return replace(entry, **changes)
 
 
 def _changes(checker: _Checker, entry: Entry) -> Iterator[tuple[str, Any]]:
@@ -169,8 +169,8 @@ def _check_unread(checker: _Checker) -> None:
         model = KINDS[key.partition("/")[0]]
         if not raw.readable:
             continue
-        unread = model.model_construct(title="")
-        unread._source = Source(raw.path, "", None, "", raw.body_line, raw.digest, raw.positions)
+        source = Source(raw.path, "", None, "", raw.body_line, raw.digest, raw.positions)
+        unread = Entry(title="", source=source)
         told = {problem.key.partition(".")[0] for problem in raw.problems}
         for alias, marker, _ in marked_fields(model).values():
             if alias not in told:
@@ -190,11 +190,10 @@ def _words_at(alias: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], s
 def marked_fields(model: type[Entry]) -> dict[str, tuple[str, Marker, bool]]:
     """The fields of a kind that name something else: name → (French key, marker, is a list)."""
     found: dict[str, tuple[str, Marker, bool]] = {}
-    for name, info in model.model_fields.items():
-        own = next((meta for meta in info.metadata if isinstance(meta, Marker)), None)
-        marker = own or _marker(info.annotation)
+    for name, field in fields_of(model).items():
+        marker = _marker(field.type)
         if marker:
-            found[name] = (info.alias or name, marker, _is_list(info.annotation))
+            found[name] = (field.key.name, marker, _is_list(field.type))
     return found
 
 

@@ -6,6 +6,8 @@ place of an entry among the others is left to a reading of the whole folder.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from inspiration.library.content import Content
 from inspiration.library.editorial import check_words
 from inspiration.library.notices import Notices
@@ -14,6 +16,7 @@ from inspiration.model.entry import Entry
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import NamedEntry
 from inspiration.model.problem import Problem
+from inspiration.model.record import fields_of
 
 _OWN_WORDS = frozenset(("title", "kicker", "standfirst", "description", "sources"))
 """Fields that settle no list, no order, no address, no file and no tie between entries."""
@@ -29,9 +32,7 @@ def revised(content: Content, before: Entry, found: Entry) -> Entry | None:
         found: The same, just read from its file.
     """
     if found.source.head == before.source.head:
-        after = before.model_copy()
-        after._source = found.source
-        return after
+        return replace(before, source=found.source)
     if type(found) is not type(before) or _has_places(content, before, found):
         return None
     notices = Notices()
@@ -48,7 +49,7 @@ def revised(content: Content, before: Entry, found: Entry) -> Entry | None:
     # The title of a person or of a page is in orders and menus.
     is_listed_by_title = isinstance(before, NamedEntry | FreePage)
     own = _OWN_WORDS - {"title"} if is_listed_by_title else _OWN_WORDS
-    kept = type(before).model_fields.keys() - own
+    kept = fields_of(type(before)).keys() - own
     return after if all(getattr(after, name) == getattr(before, name) for name in kept) else None
 
 

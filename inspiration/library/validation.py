@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from msgspec.structs import replace
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from inspiration.library.front_matter import RawEntry
 from inspiration.model.entry import Entry
+from inspiration.model.forms import read_record
+from inspiration.model.marks import Fault
 from inspiration.model.nearest import nearest_hint
+from inspiration.model.record import Record, fields_of
 from inspiration.model.source import Source
 
 _SYNONYMS: Mapping[str, str] = MappingProxyType(
@@ -34,8 +38,7 @@ MAX_FAULTS = 100
 def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -> Entry | None:
     """Make the entry, or note every fault in `raw.problems` and give None."""
     try:
-        # Editors write the French keys; the English names behind them are the code's own.
-        entry = model.model_validate(raw.values, by_alias=True, by_name=False)
+        entry = read_record(model, raw.values)
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details[:MAX_FAULTS]:
@@ -44,22 +47,22 @@ def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -
             more = f"{len(details) - MAX_FAULTS} autres fautes ne sont pas dites"
             raw.report("trop-de-fautes", more, "corrigez celles-ci, puis relancez")
         return None
-    entry._source = Source(
+    source = Source(
         raw.path, slug, folder, raw.body, raw.body_line, raw.digest, raw.positions, raw.head
     )
-    return entry
+    return replace(entry, source=source)
 
 
 def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
     loc = _key_path(detail["loc"])
     key = _key_words(loc)
     kind = detail["type"]
-    if kind == "editor":
-        context = detail["ctx"]
-        message = f"`{key}` {context['message']}" if key else str(context["message"])
-        rule, hint = str(context["rule"]), str(context["hint"])
-        if context["key"]:
-            loc = (*loc, str(context["key"]))
+    fault = detail.get("ctx", {}).get("error")
+    if isinstance(fault, Fault):
+        message = f"`{key}` {fault.message}" if key else fault.message
+        rule, hint = fault.rule, fault.hint
+        if fault.key:
+            loc = (*loc, fault.key)
     elif kind == "missing":
         rule, message = "cle-obligatoire", f"`{key}` est obligatoire"
         hint = f"ajoutez une ligne « {loc[-1]}: … »"
@@ -108,20 +111,20 @@ def _type_words(key: str, kind: str) -> tuple[str, str]:
     return f"`{key}` n'a pas la forme attendue", "voyez la page du guide sur ce genre d'entrée"
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> dict[str, str]:
+def _keys_at(model: type[Record], loc: tuple[int | str, ...]) -> dict[str, str]:
     """The keys known at one place of a kind, by their English names: of the entry, or a group."""
     for part in loc:
         if isinstance(part, int):
             continue
-        field = next((f for name, f in model.model_fields.items() if part in (f.alias, name)), None)
-        inner = _inner_model(field.annotation) if field else None
+        field = next((f for f in fields_of(model).values() if part == f.key.name), None)
+        inner = _inner_model(field.type) if field else None
         if inner is None:
             break
         model = inner
-    return {name: f.alias or name for name, f in model.model_fields.items()}
+    return {name: field.key.name for name, field in fields_of(model).items()}
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inner_model(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for arg in get_args(annotation) if (found := _inner_model(arg))), None)

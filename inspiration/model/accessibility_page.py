@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, field_validator, model_validator
+from msgspec import field
 
 from inspiration.model.dates import Day
-from inspiration.model.fields import OneOrMany, Text, fault, one_of
+from inspiration.model.fields import Text
 from inspiration.model.free_page import FreePage
 from inspiration.model.legal import TO_PUBLISH, Contact, LinkOrToPublish, PageLink, Rate
+from inspiration.model.marks import Fault, OneOrMany, one_of
 from inspiration.model.parts import Part
+from inspiration.model.record import Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,106 +28,94 @@ CONFORMITY: Mapping[str, str] = MappingProxyType(
 """The three states the law knows, and the words a home page must show (A11Y-01)."""
 
 
-class Audit(Part):
+class Audit(Part, frozen=True, kw_only=True):
     """A conformity audit: who made it, when, and the share of criteria met (A11Y-01)."""
 
-    date: Day = Field(..., title="Date")
-    auditor: Text = Field(..., alias="auditeur", title="Auditeur")
-    rate: Rate = Field(..., alias="taux", title="Taux", description="En %, de 0 à 100.")
+    date: Annotated[Day, Key("date", "Date")]
+    auditor: Annotated[Text, Key("auditeur", "Auditeur")]
+    rate: Annotated[Rate, Key("taux", "Taux", "En %, de 0 à 100.")]
 
 
-class Exemption(Part):
+class Exemption(Part, frozen=True, kw_only=True):
     """A content left out for a disproportionate burden, with the reason the law asks for."""
 
-    content: Text = Field(..., alias="contenu", title="Contenu")
-    reason: Text = Field(..., alias="raison", title="Raison")
+    content: Annotated[Text, Key("contenu", "Contenu")]
+    reason: Annotated[Text, Key("raison", "Raison")]
 
 
-class InaccessibleContents(Part):
+class InaccessibleContents(Part, frozen=True, kw_only=True):
     """The three families of contents that a declaration lists apart (A11Y-03)."""
 
-    nonconformities: Annotated[tuple[Text, ...], OneOrMany] = Field(
-        (), alias="non_conformites", title="Non-conformités"
-    )
-    exemptions: Annotated[tuple[Exemption, ...], OneOrMany] = Field(
-        (), alias="derogations", title="Dérogations pour charge disproportionnée"
-    )
-    out_of_scope: Annotated[tuple[Text, ...], OneOrMany] = Field(
-        (), alias="hors_champ", title="Contenus hors du champ de la loi"
-    )
+    nonconformities: Annotated[
+        tuple[Text, ...], OneOrMany, Key("non_conformites", "Non-conformités")
+    ] = ()
+    exemptions: Annotated[
+        tuple[Exemption, ...],
+        OneOrMany,
+        Key("derogations", "Dérogations pour charge disproportionnée"),
+    ] = ()
+    out_of_scope: Annotated[
+        tuple[Text, ...], OneOrMany, Key("hors_champ", "Contenus hors du champ de la loi")
+    ] = ()
 
 
-class Environment(Part):
+class Environment(Part, frozen=True, kw_only=True):
     """A browser and an assistive technology with which the pages were tried."""
 
-    browser: Text = Field(..., alias="navigateur", title="Navigateur")
-    assistive_technology: Text | None = Field(None, alias="aide_technique", title="Aide technique")
+    browser: Annotated[Text, Key("navigateur", "Navigateur")]
+    assistive_technology: Annotated[Text | None, Key("aide_technique", "Aide technique")] = None
 
 
-class Tool(Part):
+class Tool(Part, frozen=True, kw_only=True):
     """A tool of the audit or of the checks."""
 
-    name: Text = Field(..., alias="nom", title="Nom")
-    use: Text | None = Field(None, alias="usage", title="Usage")
+    name: Annotated[Text, Key("nom", "Nom")]
+    use: Annotated[Text | None, Key("usage", "Usage")] = None
 
 
-class AccessibilityPage(FreePage):
+class AccessibilityPage(FreePage, frozen=True, kw_only=True):
     """The declaration: state, contents left out, method, contact.
 
     Without a word the state is « non conforme »: no generator may claim an audit (A11Y-06).
     """
 
-    state: Text = Field(
-        "non-conforme", alias="etat", title="État", description=", ".join(CONFORMITY)
-    )
-    rgaa_version: Text = Field("4.1.2", alias="version_rgaa", title="Version du RGAA")
-    scope: Text = Field("ce site", alias="perimetre", title="Périmètre")
-    audit: Audit | None = Field(None, title="Audit")
-    inaccessible: InaccessibleContents = Field(
-        default_factory=InaccessibleContents,
-        alias="contenus_non_accessibles",
-        title="Contenus non accessibles",
-    )
-    established_on: Day = Field(..., alias="date_etablissement", title="Date d'établissement")
-    revised_on: Day | None = Field(None, alias="date_maj", title="Date de mise à jour")
-    technologies: Annotated[tuple[Text, ...], OneOrMany] = Field(..., title="Technologies")
-    environments: Annotated[tuple[Environment, ...], OneOrMany] = Field(
-        (), alias="environnement", title="Environnement de test"
-    )
-    tools: Annotated[tuple[Tool, ...], OneOrMany] = Field((), alias="outils", title="Outils")
-    tested_pages: Annotated[tuple[PageLink, ...], OneOrMany] = Field(
-        (), alias="pages_testees", title="Pages testées"
-    )
-    contact: Contact = Field(default_factory=Contact, title="Contact")
-    multiyear_scheme: LinkOrToPublish = Field(
-        TO_PUBLISH,
-        alias="schema_pluriannuel",
-        title="Schéma pluriannuel",
-        description=f"Une adresse, ou {TO_PUBLISH}.",
-    )
-    action_plan: LinkOrToPublish = Field(
-        TO_PUBLISH,
-        alias="plan_action",
-        title="Plan d'action",
-        description=f"Une adresse, ou {TO_PUBLISH}.",
-    )
+    state: Annotated[
+        Text, one_of(tuple(CONFORMITY)), Key("etat", "État", ", ".join(CONFORMITY))
+    ] = "non-conforme"
+    rgaa_version: Annotated[Text, Key("version_rgaa", "Version du RGAA")] = "4.1.2"
+    scope: Annotated[Text, Key("perimetre", "Périmètre")] = "ce site"
+    audit: Annotated[Audit | None, Key("audit", "Audit")] = None
+    inaccessible: Annotated[
+        InaccessibleContents, Key("contenus_non_accessibles", "Contenus non accessibles")
+    ] = field(default_factory=InaccessibleContents)
+    established_on: Annotated[Day, Key("date_etablissement", "Date d'établissement")]
+    revised_on: Annotated[Day | None, Key("date_maj", "Date de mise à jour")] = None
+    technologies: Annotated[tuple[Text, ...], OneOrMany, Key("technologies", "Technologies")]
+    environments: Annotated[
+        tuple[Environment, ...], OneOrMany, Key("environnement", "Environnement de test")
+    ] = ()
+    tools: Annotated[tuple[Tool, ...], OneOrMany, Key("outils", "Outils")] = ()
+    tested_pages: Annotated[
+        tuple[PageLink, ...], OneOrMany, Key("pages_testees", "Pages testées")
+    ] = ()
+    contact: Annotated[Contact, Key("contact", "Contact")] = field(default_factory=Contact)
+    multiyear_scheme: Annotated[
+        LinkOrToPublish,
+        Key("schema_pluriannuel", "Schéma pluriannuel", f"Une adresse, ou {TO_PUBLISH}."),
+    ] = TO_PUBLISH
+    action_plan: Annotated[
+        LinkOrToPublish, Key("plan_action", "Plan d'action", f"Une adresse, ou {TO_PUBLISH}.")
+    ] = TO_PUBLISH
 
-    @field_validator("state")
-    @classmethod
-    def _known_state(cls, value: str) -> str:
-        known: str = one_of(value, tuple(CONFORMITY))
-        return known
-
-    @model_validator(mode="after")
-    def _state_follows_audit(self) -> Self:
+    def check(self) -> None:
         """A state other than « non conforme » stands on an audit of enough criteria.
 
         Decree no. 2019-768: all of them for « totalement », half for « partiellement ».
         """
         if self.state == "non-conforme":
-            return self
+            return
         if self.audit is None:
-            raise fault(
+            raise Fault(
                 "accessibilite-audit",
                 f"`etat: {self.state}` demande un audit",
                 "ajoutez `audit` avec date, auditeur et taux, ou écrivez non-conforme",
@@ -133,13 +123,12 @@ class AccessibilityPage(FreePage):
             )
         least = 100 if self.state == "totalement-conforme" else 50
         if self.audit.rate < least:
-            raise fault(
+            raise Fault(
                 "accessibilite-audit",
                 f"`etat: {self.state}` demande un taux d'au moins {least} %",
                 "corrigez l'état : il suit le taux de l'audit",
                 key="etat",
             )
-        return self
 
     @property
     def statement(self) -> str:

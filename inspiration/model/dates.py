@@ -6,10 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
-from inspiration.model.fields import fault
+from inspiration.model.marks import Fault, Written
 
 D = TypeVar("D", bound=date)
 SEASONS = ("hiver", "printemps", "ete", "automne")
@@ -22,16 +19,16 @@ _DATE_SCHEMA = {"type": "string", "format": "date"}
 
 def _date(value: Any) -> date:
     if isinstance(value, datetime):
-        raise fault("date", "attend une date AAAA-MM-JJ, sans heure", f"écrivez {value:%Y-%m-%d}")
+        raise Fault("date", "attend une date AAAA-MM-JJ, sans heure", f"écrivez {value:%Y-%m-%d}")
     if isinstance(value, date):
         return _of_our_times(value)
-    raise fault("date", "attend une date AAAA-MM-JJ", _date_hint(value))
+    raise Fault("date", "attend une date AAAA-MM-JJ", _date_hint(value))
 
 
 def _of_our_times(value: D) -> D:
     """Refuse the ends of the calendar, where a day more or another zone leads nowhere."""
     if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise fault("date", f"attend une année de {_FIRST_YEAR} à {_LAST_YEAR}")
+        raise Fault("date", f"attend une année de {_FIRST_YEAR} à {_LAST_YEAR}")
     return value
 
 
@@ -55,7 +52,7 @@ def _moment(value: Any) -> date | datetime:
             return _of_our_times(datetime.fromisoformat(value))
         except ValueError:
             pass
-    raise fault("date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value))
+    raise Fault("date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value))
 
 
 def _month_or_date(value: Any) -> str | date:
@@ -63,7 +60,7 @@ def _month_or_date(value: Any) -> str | date:
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
         return _of_our_times(value)
-    raise fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
+    raise Fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
 
 
 def _partial_date(value: Any) -> str | date:
@@ -78,8 +75,8 @@ def _partial_date(value: Any) -> str | date:
         return value
     try:
         return _month_or_date(value)
-    except PydanticCustomError:
-        raise fault(
+    except Fault:
+        raise Fault(
             "date", "attend une année, un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value)
         ) from None
 
@@ -89,36 +86,35 @@ def _planned(value: Any) -> str | date:
         return value
     try:
         return _month_or_date(value)
-    except PydanticCustomError:
-        raise fault(
+    except Fault:
+        raise Fault(
             "date",
             "attend un mois AAAA-MM, une date AAAA-MM-JJ ou une saison",
             f"les saisons sont {', '.join(SEASONS)}",
         ) from None
 
 
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[date, Written(_date, _DATE_SCHEMA)]
 Moment = Annotated[
     datetime | date,
-    BeforeValidator(_moment),
-    WithJsonSchema(
-        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?.*)?$"}
+    Written(
+        _moment, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?.*)?$"}
     ),
 ]
 MonthOrDay = Annotated[
     str | date,
-    BeforeValidator(_month_or_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+    Written(_month_or_date, {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
 ]
 PartialDate = Annotated[
     str | date,
-    BeforeValidator(_partial_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    Written(
+        _partial_date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+    ),
 ]
 Planned = Annotated[
     str | date,
-    BeforeValidator(_planned),
-    WithJsonSchema(
-        {"type": "string", "pattern": r"^(\d{4}-\d{2}(-\d{2})?|" + "|".join(SEASONS) + ")$"}
+    Written(
+        _planned,
+        {"type": "string", "pattern": r"^(\d{4}-\d{2}(-\d{2})?|" + "|".join(SEASONS) + ")$"},
     ),
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field
-
 from inspiration.model.entry import Entry
-from inspiration.model.fields import Text, one_of
+from inspiration.model.fields import Text
+from inspiration.model.marks import one_of
+from inspiration.model.record import Key
 
 TEMPLATE_NAMES = (
     "libre",
@@ -25,27 +25,24 @@ TEMPLATE_NAMES = (
 """What an editor may write in `gabarit`."""
 
 
-def _known_template(value: str) -> str:
-    known: str = one_of(value, TEMPLATE_NAMES)
-    return known
+TemplateName = Annotated[Text, one_of(TEMPLATE_NAMES)]
 
 
-TemplateName = Annotated[Text, AfterValidator(_known_template)]
-
-
-class FreePage(Entry):
+class FreePage(Entry, frozen=True, kw_only=True):
     """A page at `/<slug>/`, outside the magazine's lists; template `libre`: its text alone."""
 
     kind: ClassVar[str] = "pages"
     kind_label: ClassVar[str] = "page"
 
-    template: TemplateName = Field(
-        "libre",
-        alias="gabarit",
-        title="Gabarit",
-        description="Le modèle de la page : il décide des clés qu'elle accepte.",
-        json_schema_extra={"enum": list(TEMPLATE_NAMES)},
-    )
+    template: Annotated[
+        TemplateName,
+        Key(
+            "gabarit",
+            "Gabarit",
+            "Le modèle de la page : il décide des clés qu'elle accepte.",
+            schema={"enum": list(TEMPLATE_NAMES)},
+        ),
+    ] = "libre"
 
     @cached_property
     def address(self) -> str:

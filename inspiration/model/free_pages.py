@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, field_validator, model_validator
+from msgspec import field
 
 from inspiration.model.accessibility_page import AccessibilityPage
 from inspiration.model.dates import Day
-from inspiration.model.fields import OneOrMany, SitePath, Text, Url, fault, one_of
+from inspiration.model.fields import SitePath, Text, Url
 from inspiration.model.free_page import TEMPLATE_NAMES, FreePage
 from inspiration.model.legal import TO_COMPLETE, Contact, LegalBody, Officer, PageLink
+from inspiration.model.marks import Fault, OneOrMany, one_of
 from inspiration.model.parts import Part
+from inspiration.model.record import Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,139 +33,128 @@ CRITERION_STATES: Mapping[str, str] = MappingProxyType(
 """How far an eco-design criterion is answered, and the words that say it."""
 
 
-class LegalNoticePage(FreePage):
+class LegalNoticePage(FreePage, frozen=True, kw_only=True):
     """Publisher, director of publication and host, as the law of 21 June 2004 asks (LEG-01)."""
 
-    publisher: LegalBody = Field(default_factory=LegalBody, alias="editeur", title="Éditeur")
-    director: Officer = Field(
-        default_factory=Officer,
-        alias="directeur_publication",
-        title="Direction de la publication",
+    publisher: Annotated[LegalBody, Key("editeur", "Éditeur")] = field(default_factory=LegalBody)
+    director: Annotated[Officer, Key("directeur_publication", "Direction de la publication")] = (
+        field(default_factory=Officer)
     )
-    editor_in_chief: Officer | None = Field(
-        None, alias="responsable_redaction", title="Responsable de la rédaction"
-    )
-    host: LegalBody = Field(default_factory=LegalBody, alias="hebergeur", title="Hébergeur")
+    editor_in_chief: Annotated[
+        Officer | None, Key("responsable_redaction", "Responsable de la rédaction")
+    ] = None
+    host: Annotated[LegalBody, Key("hebergeur", "Hébergeur")] = field(default_factory=LegalBody)
 
 
-class Processing(Part):
+class Processing(Part, frozen=True, kw_only=True):
     """One use of personal data, with what RGPD article 13 makes public (LEG-05)."""
 
-    purpose: Text = Field(..., alias="finalite", title="Finalité")
-    data: Text = Field(..., alias="donnees", title="Données")
-    legal_basis: Text = Field(..., alias="base_legale", title="Base légale")
-    recipients: Text = Field(..., alias="destinataires", title="Destinataires")
-    retention: Text = Field(TO_COMPLETE, alias="duree", title="Durée de conservation")
+    purpose: Annotated[Text, Key("finalite", "Finalité")]
+    data: Annotated[Text, Key("donnees", "Données")]
+    legal_basis: Annotated[Text, Key("base_legale", "Base légale")]
+    recipients: Annotated[Text, Key("destinataires", "Destinataires")]
+    retention: Annotated[Text, Key("duree", "Durée de conservation")] = TO_COMPLETE
 
 
-class PersonalDataPage(FreePage):
+class PersonalDataPage(FreePage, frozen=True, kw_only=True):
     """Who answers for personal data, what is done with them, and whom to write to (LEG-05)."""
 
-    controller: Contact = Field(
-        default_factory=Contact, alias="responsable", title="Responsable du traitement"
+    controller: Annotated[Contact, Key("responsable", "Responsable du traitement")] = field(
+        default_factory=Contact
     )
-    officer: Contact = Field(
-        default_factory=Contact, alias="delegue", title="Délégué à la protection des données"
+    officer: Annotated[Contact, Key("delegue", "Délégué à la protection des données")] = field(
+        default_factory=Contact
     )
-    processings: Annotated[tuple[Processing, ...], OneOrMany] = Field(
-        (), alias="traitements", title="Traitements"
-    )
+    processings: Annotated[
+        tuple[Processing, ...], OneOrMany, Key("traitements", "Traitements")
+    ] = ()
 
 
-class SubscriptionPage(FreePage):
+class SubscriptionPage(FreePage, frozen=True, kw_only=True):
     """What a feed is, in plain words, before the list of every feed of the build (FEED-07)."""
 
 
-class Font(Part):
+class Font(Part, frozen=True, kw_only=True):
     """A typeface of the site and the licence it ships under."""
 
-    name: Text = Field(..., alias="nom", title="Nom")
-    authors: Text = Field(..., alias="auteurs", title="Auteurs")
-    use: Text | None = Field(None, alias="usage", title="Usage")
-    licence: Text = Field(..., title="Licence")
+    name: Annotated[Text, Key("nom", "Nom")]
+    authors: Annotated[Text, Key("auteurs", "Auteurs")]
+    use: Annotated[Text | None, Key("usage", "Usage")] = None
+    licence: Annotated[Text, Key("licence", "Licence")]
 
 
-class Dataset(Part):
+class Dataset(Part, frozen=True, kw_only=True):
     """Data of others that the site shows (LEG-11)."""
 
-    title: Text = Field(..., alias="titre", title="Titre")
-    source: Text = Field(..., title="Source")
-    licence: Text = Field(..., title="Licence")
-    address: Url | None = Field(None, alias="adresse", title="Adresse")
+    title: Annotated[Text, Key("titre", "Titre")]
+    source: Annotated[Text, Key("source", "Source")]
+    licence: Annotated[Text, Key("licence", "Licence")]
+    address: Annotated[Url | None, Key("adresse", "Adresse")] = None
 
 
-class Software(Part):
+class Software(Part, frozen=True, kw_only=True):
     """A program that makes the site."""
 
-    name: Text = Field(..., alias="nom", title="Nom")
-    use: Text | None = Field(None, alias="usage", title="Usage")
-    licence: Text = Field(..., title="Licence")
-    address: Url | None = Field(None, alias="adresse", title="Adresse")
+    name: Annotated[Text, Key("nom", "Nom")]
+    use: Annotated[Text | None, Key("usage", "Usage")] = None
+    licence: Annotated[Text, Key("licence", "Licence")]
+    address: Annotated[Url | None, Key("adresse", "Adresse")] = None
 
 
-class CreditsPage(FreePage):
+class CreditsPage(FreePage, frozen=True, kw_only=True):
     """Authors and licences; the credits of pictures come from their records (LEG-10)."""
 
-    fonts: Annotated[tuple[Font, ...], OneOrMany] = Field((), alias="fontes", title="Polices")
-    datasets: Annotated[tuple[Dataset, ...], OneOrMany] = Field(
-        (), alias="donnees", title="Données"
-    )
-    software: Annotated[tuple[Software, ...], OneOrMany] = Field(
-        (), alias="logiciels", title="Logiciels"
-    )
+    fonts: Annotated[tuple[Font, ...], OneOrMany, Key("fontes", "Polices")] = ()
+    datasets: Annotated[tuple[Dataset, ...], OneOrMany, Key("donnees", "Données")] = ()
+    software: Annotated[tuple[Software, ...], OneOrMany, Key("logiciels", "Logiciels")] = ()
 
 
-class Term(Part):
+class Term(Part, frozen=True, kw_only=True):
     """A word and its meaning in one or two sentences."""
 
-    word: Text = Field(..., alias="terme", title="Terme")
-    definition: Text = Field(..., title="Définition")
-    language: Text = Field("fr", alias="langue", title="Langue du terme")
-    see: SitePath | None = Field(None, alias="voir", title="Voir aussi")
+    word: Annotated[Text, Key("terme", "Terme")]
+    definition: Annotated[Text, Key("definition", "Définition")]
+    language: Annotated[Text, Key("langue", "Langue du terme")] = "fr"
+    see: Annotated[SitePath | None, Key("voir", "Voir aussi")] = None
 
 
-class GlossaryPage(FreePage):
+class GlossaryPage(FreePage, frozen=True, kw_only=True):
     """The glossary: these terms and the abbreviations, in one A to Z (TYP-12)."""
 
-    terms: Annotated[tuple[Term, ...], OneOrMany] = Field((), alias="termes", title="Termes")
+    terms: Annotated[tuple[Term, ...], OneOrMany, Key("termes", "Termes")] = ()
 
-    @model_validator(mode="after")
-    def _each_term_once(self) -> Self:
+    def check(self) -> None:
+        """A word is defined once."""
         seen: set[str] = set()
         for term in self.terms:
             word = term.word.casefold()
             if word in seen:
                 message = f"définit deux fois « {term.word} »"
-                raise fault("doublon", message, "gardez une seule définition", key="termes")
+                raise Fault("doublon", message, "gardez une seule définition", key="termes")
             seen.add(word)
-        return self
 
 
-class SitemapPage(FreePage):
+class SitemapPage(FreePage, frozen=True, kw_only=True):
     """Every public page of the site in one list (RGAA 12.3)."""
 
 
-class SearchPage(FreePage):
+class SearchPage(FreePage, frozen=True, kw_only=True):
     """Search, and the ready-made searches an editor chose: nothing is logged (LEG-04)."""
 
-    frequent: Annotated[tuple[PageLink, ...], OneOrMany] = Field(
-        (), alias="recherches_frequentes", title="Recherches fréquentes"
-    )
+    frequent: Annotated[
+        tuple[PageLink, ...], OneOrMany, Key("recherches_frequentes", "Recherches fréquentes")
+    ] = ()
 
 
-class Criterion(Part):
+class Criterion(Part, frozen=True, kw_only=True):
     """One criterion of the eco-design reference (RGESN) and how the site answers it."""
 
-    number: Text = Field(..., alias="numero", title="Numéro", description="Entre guillemets.")
-    title: Text = Field(..., alias="titre", title="Titre")
-    state: Text = Field(..., alias="etat", title="État", description=", ".join(CRITERION_STATES))
-    answer: Text = Field(..., alias="reponse", title="Réponse")
-
-    @field_validator("state")
-    @classmethod
-    def _known_state(cls, value: str) -> str:
-        known: str = one_of(value, tuple(CRITERION_STATES))
-        return known
+    number: Annotated[Text, Key("numero", "Numéro", "Entre guillemets.")]
+    title: Annotated[Text, Key("titre", "Titre")]
+    state: Annotated[
+        Text, one_of(tuple(CRITERION_STATES)), Key("etat", "État", ", ".join(CRITERION_STATES))
+    ]
+    answer: Annotated[Text, Key("reponse", "Réponse")]
 
     @property
     def state_label(self) -> str:
@@ -171,14 +162,12 @@ class Criterion(Part):
         return CRITERION_STATES[self.state]
 
 
-class EcodesignPage(FreePage):
+class EcodesignPage(FreePage, frozen=True, kw_only=True):
     """The eco-design declaration; the build adds the figures it measured (ECO-16)."""
 
-    rgesn_version: Text = Field("2024", alias="version_rgesn", title="Version du RGESN")
-    established_on: Day = Field(..., alias="date_etablissement", title="Date d'établissement")
-    criteria: Annotated[tuple[Criterion, ...], OneOrMany] = Field(
-        (), alias="criteres", title="Critères"
-    )
+    rgesn_version: Annotated[Text, Key("version_rgesn", "Version du RGESN")] = "2024"
+    established_on: Annotated[Day, Key("date_etablissement", "Date d'établissement")]
+    criteria: Annotated[tuple[Criterion, ...], OneOrMany, Key("criteres", "Critères")] = ()
 
 
 TEMPLATES: Mapping[str, type[FreePage]] = MappingProxyType(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal
 
 from inspiration.model.dates import Day
-from inspiration.model.fields import Flag, Text, fault
+from inspiration.model.fields import Flag, Text
+from inspiration.model.marks import Fault, Written
+from inspiration.model.record import Key, Record
 
 Nature = Literal["photo", "dessin", "texte"]
 
@@ -19,123 +21,127 @@ def _focus(value: Any) -> tuple[float, float, float, float]:
         isinstance(part, int | float) and not isinstance(part, bool) for part in value
     )
     if not numbers or len(value) != 4:
-        raise fault("cadre", "attend quatre nombres", hint)
+        raise Fault("cadre", "attend quatre nombres", hint)
     x, y, width, height = (float(part) for part in value)
     if min(x, y) < 0 or min(width, height) <= 0 or x + width > 100 or y + height > 100:
-        raise fault("cadre", "sort de l'image", hint)
+        raise Fault("cadre", "sort de l'image", hint)
     return (x, y, width, height)
 
 
 def _nature(value: Any) -> Any:
     if value not in ("photo", "dessin", "texte"):
-        raise fault("choix", "attend photo, dessin ou texte")
+        raise Fault("choix", "attend photo, dessin ou texte")
     return value
 
 
-Focus = Annotated[tuple[float, float, float, float], BeforeValidator(_focus)]
+Focus = Annotated[tuple[float, float, float, float], Written(_focus)]
 
 
-class ImageRecord(BaseModel):
+class ImageRecord(Record, frozen=True, kw_only=True):
     """A picture: its file, named relative to the entry's folder, and what is said of it."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        populate_by_name=True,
-        json_schema_extra={
+    schema: ClassVar[Mapping[str, Any]] = MappingProxyType(
+        {
             "anyOf": [
                 {"required": ["alt"]},
                 {"required": ["decorative"], "properties": {"decorative": {"const": True}}},
             ]
-        },
+        }
     )
 
-    file: Text = Field(
-        ...,
-        alias="fichier",
-        title="Fichier",
-        description="Le nom du fichier, à côté du texte.",
-        examples=["atelier.jpg"],
-    )
-    alt: Text | None = Field(
-        None,
-        title="Texte de remplacement",
-        description="Ce que l'image montre, en une phrase.",
-        examples=["Quatre personnes déplacent des notes de papier."],
-    )
-    decorative: Flag = Field(
-        False, title="Décorative", description="true si l'image n'apprend rien au lecteur."
-    )
-    caption: Text | None = Field(
-        None,
-        alias="legende",
-        title="Légende",
-        description="La phrase sous l'image.",
-        examples=["L'atelier du matin."],
-    )
-    credit: Text = Field(
-        ...,
-        title="Crédit",
-        description="Qui a fait l'image : « Photo : Nom / MEL ».",
-        examples=["Photo : Prénom Nom"],
-    )
-    licence: Text | None = Field(
-        None,
-        title="Licence",
-        description="La licence de l'image, si elle en a une.",
-        examples=["CC BY-SA 4.0"],
-    )
-    focus: Focus | None = Field(
-        None,
-        alias="cadre",
-        title="Cadre à garder",
-        description="[x, y, largeur, hauteur] en % : ce qui n'est jamais coupé.",
-        json_schema_extra={"minItems": 4, "maxItems": 4},
-        examples=[[20, 10, 50, 60]],
-    )
-    description: Text | None = Field(
-        None, title="Description longue", description="Pour une carte ou un graphique."
-    )
-    nature: Annotated[Nature, BeforeValidator(_nature)] = Field(
-        "photo",
-        title="Nature",
-        description="photo, dessin, ou texte pour une image de texte.",
-        examples=["dessin"],
-    )
-    animated: Flag = Field(
-        False, alias="anime", title="Image animée", description="true si l'image bouge."
-    )
-    recognisable: Flag | None = Field(
-        None,
-        alias="personnes_reconnaissables",
-        title="Personnes reconnaissables",
-        description="true si l'on peut reconnaître quelqu'un.",
-    )
-    authorisation: Text | None = Field(
-        None,
-        alias="autorisation",
-        title="Autorisation",
-        description="Référence de l'accord, jamais publiée.",
-    )
-    authorised_until: Day | None = Field(
-        None,
-        alias="fin_autorisation",
-        title="Fin de l'autorisation",
-        description="Le dernier jour où l'image peut être montrée.",
-        examples=["2021-12-31"],
-    )
+    file: Annotated[
+        Text,
+        Key("fichier", "Fichier", "Le nom du fichier, à côté du texte.", examples=["atelier.jpg"]),
+    ]
+    alt: Annotated[
+        Text | None,
+        Key(
+            "alt",
+            "Texte de remplacement",
+            "Ce que l'image montre, en une phrase.",
+            examples=["Quatre personnes déplacent des notes de papier."],
+        ),
+    ] = None
+    decorative: Annotated[
+        Flag, Key("decorative", "Décorative", "true si l'image n'apprend rien au lecteur.")
+    ] = False
+    caption: Annotated[
+        Text | None,
+        Key("legende", "Légende", "La phrase sous l'image.", examples=["L'atelier du matin."]),
+    ] = None
+    credit: Annotated[
+        Text,
+        Key(
+            "credit",
+            "Crédit",
+            "Qui a fait l'image : « Photo : Nom / MEL ».",
+            examples=["Photo : Prénom Nom"],
+        ),
+    ]
+    licence: Annotated[
+        Text | None,
+        Key(
+            "licence",
+            "Licence",
+            "La licence de l'image, si elle en a une.",
+            examples=["CC BY-SA 4.0"],
+        ),
+    ] = None
+    focus: Annotated[
+        Focus | None,
+        Key(
+            "cadre",
+            "Cadre à garder",
+            "[x, y, largeur, hauteur] en % : ce qui n'est jamais coupé.",
+            schema={"minItems": 4, "maxItems": 4},
+            examples=[[20, 10, 50, 60]],
+        ),
+    ] = None
+    description: Annotated[
+        Text | None, Key("description", "Description longue", "Pour une carte ou un graphique.")
+    ] = None
+    nature: Annotated[
+        Nature,
+        Written(_nature),
+        Key(
+            "nature",
+            "Nature",
+            "photo, dessin, ou texte pour une image de texte.",
+            examples=["dessin"],
+        ),
+    ] = "photo"
+    animated: Annotated[Flag, Key("anime", "Image animée", "true si l'image bouge.")] = False
+    recognisable: Annotated[
+        Flag | None,
+        Key(
+            "personnes_reconnaissables",
+            "Personnes reconnaissables",
+            "true si l'on peut reconnaître quelqu'un.",
+        ),
+    ] = None
+    authorisation: Annotated[
+        Text | None, Key("autorisation", "Autorisation", "Référence de l'accord, jamais publiée.")
+    ] = None
+    authorised_until: Annotated[
+        Day | None,
+        Key(
+            "fin_autorisation",
+            "Fin de l'autorisation",
+            "Le dernier jour où l'image peut être montrée.",
+            examples=["2021-12-31"],
+        ),
+    ] = None
 
-    @model_validator(mode="after")
-    def _one_alternative(self) -> Self:
+    def check(self) -> None:
+        """A picture is described, or said to teach nothing (RGAA 1.1, 1.2)."""
         if self.alt is None and not self.decorative:
-            raise fault(
+            raise Fault(
                 "image-alt",
                 "n'a ni `alt` ni `decorative: true`",
                 "décrivez l'image dans `alt`, ou écrivez decorative: true si elle n'apprend rien",
             )
         if self.alt is not None and self.decorative:
-            raise fault("image-alt", "a un `alt` et `decorative: true`", "gardez l'un des deux")
-        return self
+            raise Fault("image-alt", "a un `alt` et `decorative: true`", "gardez l'un des deux")
 
     def is_authorised(self, day: date) -> bool:
         """Whether the picture may still be shown on `day` (LEG-08)."""

@@ -8,6 +8,7 @@ from inspiration.model.event import Event
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import Organisation, Person, Place
 from inspiration.model.poc import Poc
+from inspiration.model.record import fields_of
 
 KINDS: dict[str, type[Entry]] = {
     model.kind: model
@@ -19,4 +20,4 @@ GUIDE = "guide"
 
 def known_keys(model: type[Entry]) -> tuple[str, ...]:
     """The front-matter keys of a kind, as editors write them."""
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    return tuple(field.key.name for field in fields_of(model).values())

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, TypeAdapter, WithJsonSchema
-
-from inspiration.model.fields import SitePath, Text, Url, fault
+from inspiration.model.fields import SitePath, Text, Url, url
+from inspiration.model.marks import Fault, Written
 from inspiration.model.parts import Part
+from inspiration.model.record import Key
 
 TO_COMPLETE = "à compléter"
 """What an editor writes for a legal fact that is not known yet (LEG-02)."""
 TO_PUBLISH = "a-publier"
 """What an editor writes for a document that is due and not published yet (A11Y-04)."""
-_URL = TypeAdapter(Url)
 
 
 def _email(value: Any) -> str:
@@ -22,7 +21,7 @@ def _email(value: Any) -> str:
         return TO_COMPLETE
     if isinstance(value, str) and re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", value):
         return value
-    raise fault("adresse", "attend une adresse électronique", f"ou « {TO_COMPLETE} »")
+    raise Fault("adresse", "attend une adresse électronique", f"ou « {TO_COMPLETE} »")
 
 
 def _siren(value: Any) -> str:
@@ -30,62 +29,59 @@ def _siren(value: Any) -> str:
     digits = str(value).replace(" ", "")
     if isinstance(value, str | int) and re.fullmatch(r"\d{9}", digits):
         return digits
-    raise fault("siren", "attend les neuf chiffres d'un numéro SIREN", "par exemple 200093201")
+    raise Fault("siren", "attend les neuf chiffres d'un numéro SIREN", "par exemple 200093201")
 
 
 def _rate(value: Any) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100:
         return float(value)
-    raise fault("taux", "attend un nombre de 0 à 100", "le pourcentage de critères respectés")
+    raise Fault("taux", "attend un nombre de 0 à 100", "le pourcentage de critères respectés")
 
 
 def _link_or_to_publish(value: Any) -> str:
-    return TO_PUBLISH if value == TO_PUBLISH else _URL.validate_python(value)
+    return TO_PUBLISH if value == TO_PUBLISH else url(value)
 
 
-Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string"})]
-Siren = Annotated[str, BeforeValidator(_siren), WithJsonSchema({"type": ["string", "integer"]})]
+Email = Annotated[str, Written(_email, {"type": "string"})]
+Siren = Annotated[str, Written(_siren, {"type": ["string", "integer"]})]
 Rate = Annotated[
     float,
-    BeforeValidator(_rate),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+    Written(_rate, {"type": "number", "minimum": 0, "maximum": 100}),
 ]
-LinkOrToPublish = Annotated[
-    str, BeforeValidator(_link_or_to_publish), WithJsonSchema({"type": "string"})
-]
+LinkOrToPublish = Annotated[str, Written(_link_or_to_publish, {"type": "string"})]
 
 
-class LegalBody(Part):
+class LegalBody(Part, frozen=True, kw_only=True):
     """A body with the address and telephone that a legal notice must give (LEG-01)."""
 
-    name: Text = Field(TO_COMPLETE, alias="nom", title="Nom")
-    form: Text | None = Field(None, alias="forme", title="Forme juridique")
-    siren: Siren | None = Field(None, title="SIREN", description="Neuf chiffres.")
-    postal_address: Text = Field(TO_COMPLETE, alias="adresse", title="Adresse")
-    telephone: Text = Field(TO_COMPLETE, title="Téléphone")
-    email: Email | None = Field(None, alias="courriel", title="Courriel")
-    site: Url | None = Field(None, title="Site")
+    name: Annotated[Text, Key("nom", "Nom")] = TO_COMPLETE
+    form: Annotated[Text | None, Key("forme", "Forme juridique")] = None
+    siren: Annotated[Siren | None, Key("siren", "SIREN", "Neuf chiffres.")] = None
+    postal_address: Annotated[Text, Key("adresse", "Adresse")] = TO_COMPLETE
+    telephone: Annotated[Text, Key("telephone", "Téléphone")] = TO_COMPLETE
+    email: Annotated[Email | None, Key("courriel", "Courriel")] = None
+    site: Annotated[Url | None, Key("site", "Site")] = None
 
 
-class Officer(Part):
+class Officer(Part, frozen=True, kw_only=True):
     """A person named for a legal duty."""
 
-    name: Text = Field(TO_COMPLETE, alias="nom", title="Nom")
-    role: Text | None = Field(None, alias="fonction", title="Fonction")
+    name: Annotated[Text, Key("nom", "Nom")] = TO_COMPLETE
+    role: Annotated[Text | None, Key("fonction", "Fonction")] = None
 
 
-class Contact(Part):
+class Contact(Part, frozen=True, kw_only=True):
     """How to write, for a reader who cannot read a page or who claims a right (A11Y-05)."""
 
-    name: Text | None = Field(None, alias="nom", title="Nom ou service")
-    email: Email = Field(TO_COMPLETE, alias="courriel", title="Courriel")
-    form: Url | None = Field(None, alias="formulaire", title="Formulaire")
-    telephone: Text | None = Field(None, title="Téléphone")
-    postal_address: Text | None = Field(None, alias="adresse", title="Adresse")
+    name: Annotated[Text | None, Key("nom", "Nom ou service")] = None
+    email: Annotated[Email, Key("courriel", "Courriel")] = TO_COMPLETE
+    form: Annotated[Url | None, Key("formulaire", "Formulaire")] = None
+    telephone: Annotated[Text | None, Key("telephone", "Téléphone")] = None
+    postal_address: Annotated[Text | None, Key("adresse", "Adresse")] = None
 
 
-class PageLink(Part):
+class PageLink(Part, frozen=True, kw_only=True):
     """A page of the site and the words that lead to it."""
 
-    label: Text = Field(..., alias="libelle", title="Libellé")
-    address: SitePath = Field(..., alias="adresse", title="Adresse")
+    label: Annotated[Text, Key("libelle", "Libellé")]
+    address: Annotated[SitePath, Key("adresse", "Adresse")]

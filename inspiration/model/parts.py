@@ -2,64 +2,44 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
 
 from inspiration.model.dates import Day
 from inspiration.model.fields import Flag, Text, Url
-
-CONFIGURATION = ConfigDict(
-    frozen=True,
-    extra="forbid",
-    populate_by_name=True,
-    # Most runs validate one entry or none: a validator is built when it is first used.
-    defer_build=True,
-)
-"""How models read front matter: no unknown key, and nothing changes once read."""
+from inspiration.model.record import Key, Record
 
 
-class Part(BaseModel):
+class Part(Record, frozen=True, kw_only=True):
     """A group of keys inside an entry."""
 
-    model_config = CONFIGURATION
 
-
-class SourceLink(Part):
+class SourceLink(Part, frozen=True, kw_only=True):
     """Where a fact comes from."""
 
-    title: Text = Field(..., alias="titre", title="Titre", description="Le nom de la source.")
-    url: Url | None = Field(None, title="Adresse", description="Elle commence par https://.")
-    date: Day | None = Field(None, title="Date", description="Sa date, si elle en a une.")
+    title: Annotated[Text, Key("titre", "Titre", "Le nom de la source.")]
+    url: Annotated[Url | None, Key("url", "Adresse", "Elle commence par https://.")] = None
+    date: Annotated[Day | None, Key("date", "Date", "Sa date, si elle en a une.")] = None
 
 
-class Correction(Part):
+class Correction(Part, frozen=True, kw_only=True):
     """A dated erratum, shown at the foot of the entry and in feeds (FEED-10, LEG-13)."""
 
-    date: Day = Field(..., title="Date", description="Le jour de la correction.")
-    text: Text = Field(
-        ..., alias="texte", title="Texte", description="Ce qui était faux et ce qui est juste."
-    )
+    date: Annotated[Day, Key("date", "Date", "Le jour de la correction.")]
+    text: Annotated[Text, Key("texte", "Texte", "Ce qui était faux et ce qui est juste.")]
 
 
-class Download(Part):
+class Download(Part, frozen=True, kw_only=True):
     """A file offered beside the text (RGAA 13.3, ECO-07)."""
 
-    file: Text = Field(
-        ..., alias="fichier", title="Fichier", description="Le nom du fichier, à côté du texte."
-    )
-    title: Text = Field(
-        ..., alias="titre", title="Titre", description="Ce que le lecteur télécharge."
-    )
-    accessible: Flag = Field(
-        ..., title="Accessible", description="true si le document est lisible par tous."
-    )
+    file: Annotated[Text, Key("fichier", "Fichier", "Le nom du fichier, à côté du texte.")]
+    title: Annotated[Text, Key("titre", "Titre", "Ce que le lecteur télécharge.")]
+    accessible: Annotated[
+        Flag, Key("accessible", "Accessible", "true si le document est lisible par tous.")
+    ]
 
 
-class Tolerance(Part):
+class Tolerance(Part, frozen=True, kw_only=True):
     """One warning rule that this entry may break, and why."""
 
-    rule: Text = Field(
-        ..., alias="regle", title="Règle", description="Le nom de la règle, dit par le message."
-    )
-    reason: Text = Field(
-        ..., alias="raison", title="Raison", description="Pourquoi elle se trompe ici."
-    )
+    rule: Annotated[Text, Key("regle", "Règle", "Le nom de la règle, dit par le message.")]
+    reason: Annotated[Text, Key("raison", "Raison", "Pourquoi elle se trompe ici.")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from inspiration.model.accessibility_page import AccessibilityPage
 from inspiration.model.entry import Entry
 from inspiration.model.legal import TO_COMPLETE, TO_PUBLISH
+from inspiration.model.record import Record, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +57,11 @@ def _old_declaration(page: AccessibilityPage, on: date) -> Iterator[Reserve]:
 
 def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     """Walk the plain values of a page's own fields, each with its path of front-matter keys."""
-    if isinstance(value, BaseModel):
-        shared = Entry.model_fields if isinstance(value, Entry) else {}
-        for name, field in type(value).model_fields.items():
+    if isinstance(value, Record):
+        shared = fields_of(Entry) if isinstance(value, Entry) else {}
+        for name, field in fields_of(type(value)).items():
             if name not in shared:
-                yield from _leaves(getattr(value, name), (*path, field.alias or name))
+                yield from _leaves(getattr(value, name), (*path, field.key.name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from _leaves(item, (*path, position))

@@ -39,3 +39,7 @@ class Source(Struct, frozen=True):
             OSError: the file cannot be read any more.
         """
         return self.text if isinstance(self.text, str) else self.text()
+
+
+UNREAD = Source("", "", None, "", 1, "", {})
+"""That of an entry that no file holds."""

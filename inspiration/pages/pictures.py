@@ -75,7 +75,7 @@ class Pictures:
         self._inspect = inspect
         self._draft = draft
         self._files: dict[str, _PlannedFile] = {}
-        self._planned: dict[tuple[str, Path, Place, str], PicturePlan | None] = {}
+        self._planned: dict[tuple[str, Path, Place, ImageRecord], PicturePlan | None] = {}
         self.jobs: dict[str, DerivativeJob] = {}
         self.uses: dict[tuple[str, ...], tuple[str, PicturePlan]] = {}
         self.problems: list[Problem] = []
@@ -92,7 +92,7 @@ class Pictures:
         if file is None:
             return None
         # Each entry is told of its pictures, those that it shares with another too.
-        key = (entry.key, file, place, record.model_dump_json())
+        key = (entry.key, file, place, record)
         if key not in self._planned:
             self._planned[key] = self._new_plan(entry, record, file, place)
         plan = self._planned[key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspiration.model.poc import Poc
+from inspiration.model.record import fields_of
 from inspiration.pages import addresses, words
 from inspiration.pages.bodies import body_entry, body_name
 from inspiration.pages.cards import UNKNOWN
@@ -93,8 +94,8 @@ def reserve_of(poc: Poc, *keys: str) -> Markup | None:
 
 def _key_title(key: str) -> str:
     """« À noter (titre) »: what a reserve without a fact of its own is about."""
-    fields = Poc.model_fields.items()
-    title = next((f.title for name, f in fields if key in (f.alias, name) and f.title), key)
+    fields = fields_of(Poc).values()
+    title = next((f.key.title for f in fields if key in (f.key.name, f.name)), key)
     return typeset_plain(f"À noter ({title[:1].lower()}{title[1:]})")
 
 

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import astuple
-from pydantic import BaseModel
 
 from inspiration.model.entry import Entry
 from inspiration.pages.composer import Composer
@@ -108,11 +107,6 @@ def _record(value: Struct, parts: list[str], entries: set[str]) -> None:
     _sequence(astuple(value), parts, entries)
 
 
-def _model(value: BaseModel, parts: list[str], entries: set[str]) -> None:
-    parts.append(type(value).__qualname__)
-    _mapping(dict(value), parts, entries)
-
-
 _LOOKS: tuple[tuple[tuple[type, ...], _Look], ...] = (
     ((Entry,), _entry),
     ((Composer, Site, Observed), _tool),
@@ -123,6 +117,5 @@ _LOOKS: tuple[tuple[tuple[type, ...], _Look], ...] = (
     ((frozenset, set), _set),
     ((type,), _type),
     ((Struct,), _record),
-    ((BaseModel,), _model),
 )
 """How to look through values, by type: the first that fits."""

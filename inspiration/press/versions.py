@@ -15,6 +15,7 @@ from inspiration.library.attachments import attachment_path
 from inspiration.library.front_matter import digest_of
 from inspiration.model.free_pages import FreePage
 from inspiration.model.named import NamedEntry
+from inspiration.model.record import Record, values_of
 from inspiration.press.recorder import BODY
 from inspiration.press.survey import survey
 
@@ -154,10 +155,10 @@ def _until(clock: Clock, ties: Iterable[Tie], broken: Iterable[RawEntry]) -> dat
 
 def _tie(entry: Entry) -> Tie:
     hidden = _PROSE if isinstance(entry, NamedEntry | FreePage) else _PROSE | {"title"}
-    told = [(name, value) for name, value in entry if name not in hidden]
+    told = [(name, value) for name, value in values_of(entry).items() if name not in hidden]
     # An old entry that was put right comes back in feeds: whether it was settles what they list.
     told.append(("is_amended", entry.is_amended))
-    return Tie(survey((type(entry).__name__, told)).version, tuple(_moments(dict(entry))))
+    return Tie(survey((type(entry).__name__, told)).version, tuple(_moments(values_of(entry))))
 
 
 def _moments(value: Any) -> Iterator[datetime]:
@@ -170,8 +171,8 @@ def _moments(value: Any) -> Iterator[datetime]:
     elif isinstance(value, tuple | list | frozenset | set):
         for inner in value:
             yield from _moments(inner)
-    elif hasattr(value, "model_fields_set"):
-        yield from _moments(dict(value))
+    elif isinstance(value, Record):
+        yield from _moments(values_of(value))
 
 
 def _files(root: Path, entry: Entry) -> Version:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import pytest
 from frictionless import Resource, Schema, system, validate
-from pydantic import Field as ModelField
 
 from inspiration.data import agenda_fields, poc_fields
 from inspiration.data.dataset import Dataset, agenda_dataset, poc_dataset
@@ -15,9 +14,11 @@ from inspiration.data.table_schema import bare_schema
 from inspiration.model.dates import Day
 from inspiration.model.entry import Entry
 from inspiration.model.event import Event
-from inspiration.model.fields import Flag, OneOrMany, Text, Vocabulary
+from inspiration.model.fields import Flag, Text
+from inspiration.model.marks import OneOrMany, Vocabulary
 from inspiration.model.parts import Part
 from inspiration.model.poc import Poc
+from inspiration.model.record import Key, fields_of
 from tests.content_builder import ContentBuilder
 from tests.data.sample import publication
 
@@ -34,7 +35,7 @@ def test_every_field_of_the_model_is_told_or_left_out_with_a_reason(
 ) -> None:
     names = [spec.name for spec in told]
     assert len(names) == len(set(names))
-    assert set(names) | set(left_out) == set(model.model_fields)
+    assert set(names) | set(left_out) == set(fields_of(model))
     assert not set(names) & set(left_out)
     assert all(left_out.values())
 
@@ -74,15 +75,15 @@ def _values(column: object) -> set[str]:
     return {choice.value for choice in column.choices}  # type: ignore[attr-defined]
 
 
-class Step(Part):
-    when: Day = ModelField(..., alias="quand", title="Quand")
-    paid: Flag | None = ModelField(None, alias="paye", title="Payé")
+class Step(Part, frozen=True, kw_only=True):
+    when: Annotated[Day, Key("quand", "Quand")]
+    paid: Annotated[Flag | None, Key("paye", "Payé")] = None
 
 
-class RicherPoc(Poc):
-    budget: Text | None = ModelField(None, title="Budget")
-    place: Annotated[str, Vocabulary("domaines")] | None = ModelField(None, title="Lieu")
-    calls: Annotated[tuple[Step, ...], OneOrMany] = ModelField((), alias="appels", title="Appels")
+class RicherPoc(Poc, frozen=True, kw_only=True):
+    budget: Annotated[Text | None, Key("budget", "Budget")] = None
+    place: Annotated[Annotated[str, Vocabulary("domaines")] | None, Key("place", "Lieu")] = None
+    calls: Annotated[tuple[Step, ...], OneOrMany, Key("appels", "Appels")] = ()
 
 
 def test_a_new_field_gets_its_columns_from_the_model(content: ContentBuilder) -> None:

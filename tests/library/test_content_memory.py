@@ -14,6 +14,7 @@ from inspiration.library import Content, content_memory, read_content
 from inspiration.library.content import reread_entry
 from inspiration.library.content_memory import ContentMemory
 from inspiration.library.entries import Packed
+from inspiration.model.record import values_of
 from tests.content_builder import ContentBuilder
 
 FRONT = "titre: Un titre\ngenre: methode"
@@ -51,7 +52,7 @@ def shelf(content: ContentBuilder, tmp_path: Path) -> Shelf:
 def said(content: Content) -> dict[str, Any]:
     """All that a reading gives."""
     entries = {
-        key: (entry.model_dump(), entry.source.body, entry.source.digest, entry.source.body_line)
+        key: (values_of(entry), entry.source.body, entry.source.digest, entry.source.body_line)
         for key, entry in content.entries.items()
     }
     return {
@@ -147,9 +148,9 @@ def test_a_preferred_word_takes_the_place_of_another_at_each_reading(shelf: Shel
     """The file says one word and the magazine another, whoever unpacks the entry, and when."""
     shelf.change(b"genre: methode", b"genre: outil")
     for _ in range(2):
-        assert shelf.read().entries["articles/un"].model_dump()["genre"] == "methode"
+        assert values_of(shelf.read().entries["articles/un"])["genre"] == "methode"
     shelf.change(b"Un texte.", b"Un autre texte.")
-    assert shelf.read().entries["articles/un"].model_dump()["genre"] == "methode"
+    assert values_of(shelf.read().entries["articles/un"])["genre"] == "methode"
 
 
 def test_what_a_faulty_entry_says_of_others_is_told_as_it_stands(shelf: Shelf) -> None:

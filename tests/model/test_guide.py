@@ -11,10 +11,12 @@ import yaml
 
 from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.entry import Entry
+from inspiration.model.forms import read_record
 from inspiration.model.free_pages import TEMPLATES
 from inspiration.model.image import ImageRecord
 from inspiration.model.kinds import KINDS, known_keys
 from inspiration.model.parts import Correction
+from inspiration.model.record import fields_of
 
 GUIDE = Path(__file__).resolve().parents[2] / "content" / "guide"
 PAGES = {
@@ -64,7 +66,7 @@ def test_the_article_page_names_the_keys_of_every_entry() -> None:
 
 
 def test_the_pictures_page_names_every_key_of_a_record() -> None:
-    known = {field.alias or name for name, field in ImageRecord.model_fields.items()}
+    known = {field.key.name for field in fields_of(ImageRecord).values()}
     assert keys_of_tables(read("images.md")) == known
 
 
@@ -93,7 +95,7 @@ def test_a_whole_entry_given_as_example_is_accepted(page: str) -> None:
     whole = [e for e in yaml_examples(read(page)) if e.startswith(f"{name}:")]
     assert whole or page == "fiches.md"
     for example in whole:
-        KINDS[kind].model_validate(yaml.safe_load(example))
+        read_record(KINDS[kind], yaml.safe_load(example))
 
 
 def test_the_pages_given_as_examples_are_accepted() -> None:
@@ -101,7 +103,7 @@ def test_the_pages_given_as_examples_are_accepted() -> None:
     assert len(examples) == 4
     for example in examples:
         values: dict[str, Any] = {"titre": "Page", **yaml.safe_load(example)}
-        TEMPLATES[values["gabarit"]].model_validate(values)
+        read_record(TEMPLATES[values["gabarit"]], values)
 
 
 def test_every_example_in_yaml_can_be_read() -> None:
@@ -113,12 +115,12 @@ def test_every_example_in_yaml_can_be_read() -> None:
 def test_the_records_and_corrections_given_as_examples_are_accepted() -> None:
     record, *_ = yaml_examples(read("images.md"))
     values = yaml.safe_load(record)
-    ImageRecord.model_validate(values["image"])
+    read_record(ImageRecord, values["image"])
     for details in values["images"]:
-        ImageRecord.model_validate(details)
+        read_record(ImageRecord, details)
     correction = next(e for e in yaml_examples(read("corrections.md")) if "corrections:" in e)
     for item in yaml.safe_load(correction)["corrections"]:
-        Correction.model_validate(item)
+        read_record(Correction, item)
 
 
 def test_a_link_of_the_guide_leads_to_a_page_and_a_heading_of_it() -> None:
@@ -163,10 +165,10 @@ def test_a_page_says_which_keys_are_required(page: str) -> None:
     told = {key for row in rows for key in re.findall(r"`([a-z_]+)`", row.split("|")[1])}
     models = [KINDS[kind] for kind in PAGES[page]]
     required = {
-        field.alias or name
+        field.key.name
         for model in models
-        for name, field in model.model_fields.items()
-        if field.is_required()
+        for field in fields_of(model).values()
+        if field.is_required
     }
     assert required - SHARED <= told
     assert told - SHARED <= required

@@ -16,6 +16,7 @@ from lxml import etree, html
 from inspiration.desk.check import check_library
 from inspiration.desk.fix import fix
 from inspiration.library import read_content
+from inspiration.model.record import values_of
 from tests.content_builder import ContentBuilder
 from tests.trust.libraries import Sketch, right_folders, written, wrong_folders
 from tests.trust.press_room import SITE, PressRoom
@@ -104,10 +105,10 @@ def test_correcting_twice_is_correcting_once(sketches: tuple[Sketch, ...]) -> No
     with tempfile.TemporaryDirectory() as folder:
         content = written(ContentBuilder(Path(folder) / "content"), sketches)
         root = content.root
-        before = {key: entry.model_dump() for key, entry in read_content(root).entries.items()}
+        before = {key: values_of(entry) for key, entry in read_content(root).entries.items()}
         fix(root, {problem.file for problem in read_content(root).problems})
         once = {file: file.read_bytes() for file in root.rglob("*.md")}
-        after = {key: entry.model_dump() for key, entry in read_content(root).entries.items()}
+        after = {key: values_of(entry) for key, entry in read_content(root).entries.items()}
         assert fix(root, {problem.file for problem in read_content(root).problems}) == []
         assert {file: file.read_bytes() for file in root.rglob("*.md")} == once
     for key in before.keys() & after.keys():
