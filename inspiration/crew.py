@@ -10,6 +10,8 @@ import selectors
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -38,8 +40,9 @@ def spread(
 
     `take` is given each result here, as it comes: nobody keeps them all.
 
-    Without fork, with threads about, or with less than two workers, all is done here: the results
-    are the same. So it is with what a process that dies leaves undone.
+    Without fork, with threads about, with less than two workers or without room for a process,
+    all is done here: the results are the same. So it is with what a process that dies leaves
+    undone.
 
     Raises:
         Exception: whatever `work` raises, in this process or in another, or `take`.
@@ -55,10 +58,11 @@ def spread(
 
 
 class Aside(Generic[R]):
-    """A work that another process does while this one goes on, as long as nothing else is asked.
+    """A work begun at once in another process; this one goes on, and waits only for its result.
 
-    Without fork, with threads about, or when it is not worth a process, it is done here as soon as
-    its result is asked for. So it is when the process dies, or what it does raises an error.
+    Without fork, with threads about, without room for one more process, or when it is not worth
+    one, it is done here when its result is asked for. So it is when the process dies, or when what
+    it does raises an error.
     """
 
     def __init__(self, work: Callable[[], R], *, is_worth_it: bool = True) -> None:
@@ -68,30 +72,16 @@ class Aside(Generic[R]):
             self._start()
 
     def _start(self) -> None:
-        reader, writer = os.pipe()
-        parent = os.getpid()
+        # Ctrl+C just after the fork would leave a process that nobody knows.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            process = os.fork()
-            if process == 0:
-                self._answer(writer, parent)
-            self._process, self._reader = process, reader
-        except OSError:
-            # There is no room for one more process.
-            os.close(reader)
+            with suppress(OSError):
+                self._process, self._reader = _fork(self._answer)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-            os.close(writer)
 
-    def _answer(self, writer: int, parent: int) -> NoReturn:
-        status = 1
-        try:
-            _leave_with(parent)
-            with os.fdopen(writer, "wb") as target:
-                pickle.dump(self._work(), target)
-            status = 0
-        finally:
-            os._exit(status)
+    def _answer(self, target: BinaryIO) -> None:
+        pickle.dump(self._work(), target)
 
     def result(self) -> R:
         """What the work gives; asked for once.
@@ -113,9 +103,7 @@ class Aside(Generic[R]):
     def dismiss(self) -> None:
         """Let nothing of the process remain."""
         if self._process:
-            os.close(self._reader)
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            _end(self._process, self._reader)
             self._process = 0
 
 
@@ -139,7 +127,10 @@ def _share(
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     gc.freeze()
     try:
-        hands.extend(_Hand(queue, left, work) for _ in range(workers))
+        # Where there is no room for one more process, those there are do all of it.
+        with suppress(OSError):
+            while len(hands) < workers:
+                hands.append(_Hand(queue, left, work))
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         with selectors.DefaultSelector() as at_work:
             for hand in hands:
@@ -167,13 +158,8 @@ class _Hand:
         self, queue: int, batches: Mapping[int, Sequence[Any]], work: Callable[[Any], Any]
     ) -> None:
         self._data = bytearray()
-        self._reader, writer = os.pipe()
-        parent = os.getpid()
-        self._process = os.fork()
-        if self._process == 0:
-            _answer(writer, parent, queue, batches, work)
+        self._process, self._reader = _fork(partial(_answer, queue, batches, work))
         self.is_done = False
-        os.close(writer)
 
     def fileno(self) -> int:
         """Where its results come from."""
@@ -209,34 +195,24 @@ class _Hand:
 
     def dismiss(self) -> None:
         """Let nothing of it remain: whoever gives up a build wants nobody to go on writing."""
-        os.close(self._reader)
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        _end(self._process, self._reader)
 
 
 def _answer(
-    writer: int,
-    parent: int,
     queue: int,
     batches: Mapping[int, Sequence[Any]],
     work: Callable[[Any], Any],
+    target: BinaryIO,
 ) -> None:
-    """Do batches until none is left, and end without a word of the parent's to finish."""
-    status = 1
-    try:
-        _leave_with(parent)
-        with os.fdopen(writer, "wb") as target:
-            while word := os.read(queue, _WORD):
-                rank = int.from_bytes(word, "big")
-                try:
-                    value = work(batches[rank])
-                except Exception as error:
-                    _send(target, (rank, None, error))
-                    break
-                _send(target, (rank, value, None))
-        status = 0
-    finally:
-        os._exit(status)
+    """Do batches until none is left, or until one raises an error."""
+    while word := os.read(queue, _WORD):
+        rank = int.from_bytes(word, "big")
+        try:
+            value = work(batches[rank])
+        except Exception as error:
+            _send(target, (rank, None, error))
+            break
+        _send(target, (rank, value, None))
 
 
 def _send(target: BinaryIO, answer: tuple[int, Any, Exception | None]) -> None:
@@ -244,6 +220,45 @@ def _send(target: BinaryIO, answer: tuple[int, Any, Exception | None]) -> None:
     target.write(len(data).to_bytes(_WORD, "big"))
     target.write(data)
     target.flush()
+
+
+def _fork(work: Callable[[BinaryIO], None]) -> tuple[int, int]:
+    """Start a process that does `work`, and the end of the pipe where what it writes is read.
+
+    Raises:
+        OSError: there is no room for one more process.
+    """
+    reader, writer = os.pipe()
+    parent = os.getpid()
+    try:
+        process = os.fork()
+        if process == 0:
+            _do_and_exit(work, writer, parent)
+    except OSError:
+        os.close(reader)
+        raise
+    finally:
+        os.close(writer)
+    return process, reader
+
+
+def _do_and_exit(work: Callable[[BinaryIO], None], writer: int, parent: int) -> NoReturn:
+    """Do `work`, without a word of what the parent alone should finish or say."""
+    status = 1
+    try:
+        _leave_with(parent)
+        with os.fdopen(writer, "wb") as target:
+            work(target)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _end(process: int, reader: int) -> None:
+    """Let nothing of a process remain, whether or not it is done."""
+    os.close(reader)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
 
 
 def _leave_with(parent: int) -> None:

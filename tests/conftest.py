@@ -25,3 +25,9 @@ settings.load_profile("steady")
 def content(tmp_path: Path) -> ContentBuilder:
     """An empty content folder with its vocabularies and communes."""
     return ContentBuilder(tmp_path / "content")
+
+
+@pytest.fixture
+def may_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work may be shared: the threads of the test runner do nothing that a fork would break."""
+    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)

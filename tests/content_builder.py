@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
@@ -68,6 +70,37 @@ COMMUNES = {
 }
 
 
+def rest_of_article(lines: str, title: str = "Un essai") -> str:
+    """The lines that an article needs beside these; it is out of any numéro if they name none."""
+    needed = {
+        "titre": title,
+        "chapo": f'"{CHAPO}"',
+        "date": "2020-01-15",
+        "genre": "methode",
+        "rubrique": "methode",
+        "auteurs": "redaction",
+    }
+    is_out = not any(line.startswith("numero:") for line in lines.splitlines())
+    return _rest(lines, needed | {"hors_numero": "true"} if is_out else needed)
+
+
+def rest_of_poc(lines: str, title: str = "Un essai") -> str:
+    """The lines that a POC sheet needs beside these."""
+    needed = {
+        "titre": title,
+        "question": '"Comment essayer ?"',
+        "chapo": f'"{CHAPO}"',
+        "date": "2020-01-10",
+        "sources": "[{titre: Une source}]",
+    }
+    return _rest(lines, needed)
+
+
+def _rest(lines: str, needed: dict[str, str]) -> str:
+    given = {line.partition(":")[0] for line in lines.splitlines()}
+    return "".join(f"{key}: {value}\n" for key, value in needed.items() if key not in given)
+
+
 class ContentBuilder:
     """Writes a content folder and reads it back."""
 
@@ -84,41 +117,26 @@ class ContentBuilder:
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         return file
 
+    def edit(self, path: str, pattern: str, by: str | Callable[[re.Match[str]], str]) -> None:
+        """Put something else in the place of the first match in a file; nothing if it is gone."""
+        file = self.root / path
+        if file.exists():
+            file.write_text(re.sub(pattern, by, file.read_text(), count=1))
+
     def entry(self, path: str, front_matter: str = "", body: str = "Un texte.\n") -> Path:
         """Write one entry: `path` is relative to the content folder."""
         return self.write(path, f"---\n{dedent(front_matter).strip()}\n---\n{body}")
 
     def article(self, slug: str, front_matter: str = "", body: str = "Un texte.\n") -> Path:
         """Write a complete article, out of any numéro unless the front matter says which."""
-        given = {line.split(":")[0] for line in dedent(front_matter).strip().splitlines()}
-        defaults = {
-            "titre": f"Article {slug}",
-            "chapo": f'"{CHAPO}"',
-            "date": "2020-01-15",
-            "genre": "methode",
-            "rubrique": "methode",
-            "auteurs": "redaction",
-            "hors_numero": "true",
-        }
-        if "numero" in given:
-            del defaults["hors_numero"]
-        lines = [f"{key}: {value}" for key, value in defaults.items() if key not in given]
-        text = "\n".join([*lines, dedent(front_matter).strip()])
-        return self.entry(f"articles/{slug}.md", text, body)
+        lines = dedent(front_matter).strip()
+        head = rest_of_article(lines, f"Article {slug}")
+        return self.entry(f"articles/{slug}.md", head + lines, body)
 
     def poc(self, slug: str, front_matter: str = "", body: str = "Un essai.\n") -> Path:
         """Write a complete POC sheet."""
-        given = {line.split(":")[0] for line in dedent(front_matter).strip().splitlines()}
-        defaults = {
-            "titre": f"POC {slug}",
-            "question": '"Comment essayer ?"',
-            "chapo": f'"{CHAPO}"',
-            "date": "2020-01-10",
-            "sources": "[{titre: Une source}]",
-        }
-        lines = [f"{key}: {value}" for key, value in defaults.items() if key not in given]
-        text = "\n".join([*lines, dedent(front_matter).strip()])
-        return self.entry(f"poc/{slug}.md", text, body)
+        lines = dedent(front_matter).strip()
+        return self.entry(f"poc/{slug}.md", rest_of_poc(lines, f"POC {slug}") + lines, body)
 
     def library(self, at: str = "2020-06-01T12:00", *, preview: bool = False) -> Library:
         """Read everything at an instant, Europe/Paris."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
-from inspiration.cli.leaving import Leaving
+from inspiration.cli.leaving import Leaving, writing
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.desk.calendar import EditorialCalendar, editorial_calendar
 from inspiration.desk.calendar_data import calendar_data
@@ -50,11 +49,8 @@ def calendar(
     if file is None:
         click.echo(data, nl=False)
         return
-    try:
+    with writing(file):
         file.write_bytes(data)
-    except OSError as error:
-        click.echo(f"{file} ne s'écrit pas : {error.strerror}", err=True)
-        sys.exit(1)
     click.echo(f"Écrit : {file}")
 
 

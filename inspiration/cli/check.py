@@ -13,6 +13,7 @@ from inspiration.cli.asking import ask
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import EXISTING, at_option, config_option, content_option
 from inspiration.desk.check_memory import CheckMemory, Outcome, Question
+from inspiration.desk.checked import within
 from inspiration.desk.forge_reports import as_github, as_gitlab
 from inspiration.desk.git import GitFault, find_repository
 from inspiration.desk.report import as_json, as_text, summary
@@ -78,7 +79,7 @@ def _answer(
         if outcome is None or fix:
             outcome = _work_out(settings, question, changed, paths, fix)
         found = outcome.checked.problems if changed is None else _of_branch(outcome, changed)
-    return outcome.root, outcome.checked.within(found, paths, outcome.root)
+    return outcome.root, within(found, paths, outcome.root)
 
 
 def _work_out(

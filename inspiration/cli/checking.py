@@ -15,6 +15,7 @@ from inspiration.cli.work_in_hand import clock_of
 from inspiration.desk.branch import Branch, open_branch
 from inspiration.desk.check import check_library
 from inspiration.desk.check_memory import CheckMemory, Outcome, Question, look_at
+from inspiration.desk.checked import within
 from inspiration.desk.fix import Fixed, fix, keep_addresses, told
 from inspiration.desk.git import GitFault
 from inspiration.desk.overview import next_due
@@ -65,7 +66,7 @@ def correct(outcome: Outcome, base: str | None, paths: tuple[Path, ...]) -> None
     checked = outcome.checked
     branch = _branch(outcome.root, base)
     found = branch.concerned(checked) if branch and base is not None else checked.problems
-    files = {problem.file for problem in checked.within(found, paths, outcome.root)}
+    files = {problem.file for problem in within(found, paths, outcome.root)}
     done: list[Fixed] = fix(outcome.root, files)
     if branch:
         done += keep_addresses(outcome.root, branch.lost_addresses(checked, clock_of(outcome)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving, writing
 from inspiration.cli.options import config_option, content_option
 from inspiration.desk.cms import Forge, cms_config
 from inspiration.desk.cms_bundle import BundleFault, write_bundle
@@ -50,16 +51,11 @@ def cms(
         click.echo("Dites le dépôt : --repo organisme/magazine", err=True)
         sys.exit(2)
     file = config_file or Path("mkdocs.yml").resolve()
-    try:
+    with Leaving(2, PressError, BundleFault):
         library, site = open_library(Order(file, content))
         config = cms_config(library.content, site, Forge(backend, repo, branch))
-        write_bundle(file.parent / BUNDLE, output)
         text = json.dumps(config, ensure_ascii=False, indent=2) + "\n"
-        (output / "config.json").write_text(text, encoding="utf-8")
-    except (PressError, BundleFault) as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"{output} ne s'écrit pas : {error.strerror}", err=True)
-        sys.exit(1)
+        with writing(output):
+            write_bundle(file.parent / BUNDLE, output)
+            (output / "config.json").write_text(text, encoding="utf-8")
     click.echo(f"Formulaire écrit dans {output}")

@@ -11,8 +11,9 @@ from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.editions import EditionFormat, MissingToolsError, UnreadablePhotographError
 from inspiration.pages import words
-from inspiration.press.configuration import Order, PressError
 from inspiration.press.editions import open_editions
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 
 if TYPE_CHECKING:
     from inspiration.editions import EditionInfo, EditionShelf

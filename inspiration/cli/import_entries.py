@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import FILE, config_option, content_option
 from inspiration.desk.import_poc import ImportReport, import_pocs
 from inspiration.press.errors import PressError
@@ -40,11 +41,9 @@ def import_poc(
 ) -> None:
     """Écrit une fiche de POC par ligne d'un tableau CSV ; n'écrase jamais rien."""
     try:
-        root = read_settings(Order(config_file, content)).content
+        with Leaving(2, PressError):
+            root = read_settings(Order(config_file, content)).content
         report = import_pocs(root, table, mapping, write=not dry_run)
-    except PressError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     except OSError as error:
         click.echo(f"{error.filename} ne s'ouvre pas : {error.strerror}", err=True)
         sys.exit(2)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -25,3 +28,17 @@ class Leaving:
         if isinstance(fault, self._faults):
             click.echo(str(fault), err=True)
             sys.exit(self._status)
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Around what writes a file or a folder: says why it cannot be, and leaves with 1.
+
+    Raises:
+        SystemExit: with 1.
+    """
+    try:
+        yield
+    except OSError as error:
+        click.echo(f"{place} ne s'écrit pas : {error.strerror}", err=True)
+        sys.exit(1)

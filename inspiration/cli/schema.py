@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from inspiration.cli.leaving import Leaving
+from inspiration.cli.leaving import Leaving, writing
 from inspiration.cli.options import config_option, content_option
 from inspiration.desk.schemas import schema_text, schemas
 from inspiration.press.errors import PressError
@@ -35,11 +34,8 @@ def schema(output: Path | None, content: Path | None, config_file: Path | None) 
         library = library_of(settings)
     folder = output or settings.config_file.parent / FOLDER
     found = schemas(library.content)
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for name, each in found.items():
             (folder / f"{name}.schema.json").write_text(schema_text(each), encoding="utf-8")
-    except OSError as error:
-        click.echo(f"{folder} ne s'écrit pas : {error.strerror}", err=True)
-        sys.exit(1)
     click.echo(f"{len(found)} schémas écrits dans {folder}")

@@ -19,8 +19,8 @@ from inspiration.data.cells import join, join_pairs, plain
 from inspiration.library import Library, Vocabularies
 from inspiration.library.references import marked_fields
 from inspiration.model.entry import Entry
-from inspiration.model.forms import form_schema
 from inspiration.model.marks import Vocabulary
+from inspiration.model.pydantic_models import json_schema_of
 from inspiration.model.record import Record, fields_of
 from inspiration.pages.offers import Offers
 from inspiration.pages.site import Site
@@ -144,8 +144,8 @@ def derive(model: type[E], spec: FieldSpec, vocabularies: Vocabularies) -> Field
     """Make the data's field of one field of the model."""
     field = fields_of(model)[spec.name]
     key = field.key.name
-    form = form_schema(model)
-    schema = _without_null(form["properties"][key])
+    whole = json_schema_of(model)
+    schema = _without_null(whole["properties"][key])
     base = Column(
         name=key,
         title=field.key.title,
@@ -156,7 +156,7 @@ def derive(model: type[E], spec: FieldSpec, vocabularies: Vocabularies) -> Field
     )
     marker = marked_fields(model).get(spec.name)
     choices = _choices(marker[1], vocabularies) if marker else ()
-    columns = _columns(base, schema, choices, spec, form.get("$defs", {}))
+    columns = _columns(base, schema, choices, spec, whole.get("$defs", {}))
     return Field(key, spec.read or _reader(spec.name), columns, spec.name)
 
 

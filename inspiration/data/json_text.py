@@ -10,9 +10,3 @@ from inspiration.data.fields import Json
 def json_bytes(value: Json) -> bytes:
     """Write a document that people may read: indented, a newline at the end."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
-
-
-def compact_json_bytes(value: Json) -> bytes:
-    """Write a document that only programs read: no space."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()

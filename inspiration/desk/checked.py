@@ -32,13 +32,13 @@ class Checked(Struct, frozen=True):
     problems: tuple[Problem, ...]
     entries: tuple[EntryFacts, ...]
 
-    @staticmethod
-    def within(problems: Iterable[Problem], paths: Iterable[Path], root: Path) -> list[Problem]:
-        """Keep the problems of some files or folders; all of them when none is named."""
-        wanted = [path.resolve() for path in paths]
-        return [
-            problem
-            for problem in problems
-            if not wanted
-            or any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
-        ]
+
+def within(problems: Iterable[Problem], paths: Iterable[Path], root: Path) -> list[Problem]:
+    """The problems of some files or folders; all of them when none is named."""
+    wanted = [path.resolve() for path in paths]
+    return [
+        problem
+        for problem in problems
+        if not wanted
+        or any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
+    ]

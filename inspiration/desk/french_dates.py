@@ -48,6 +48,17 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+def as_value(text: str) -> date | str:
+    """What front matter holds for a date as typed: a day, or the words of anything else.
+
+    A month or an hour is written in ISO 8601; what is no date is given back as it stands.
+    """
+    found = iso_date(text)
+    if found is None:
+        return text
+    return date.fromisoformat(found) if len(found) == len("2020-01-31") else found
+
+
 def _day(parts: dict[str, str | None]) -> str | None:
     year, month, day = int(parts["year"] or 0), _month_number(parts), int(parts["day"] or 0)
     try:

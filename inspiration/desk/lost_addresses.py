@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from inspiration.desk.checked import Checked
+from inspiration.desk.former_address import KEY
 from inspiration.desk.git import Change, Repository
 from inspiration.desk.mentions import key_of_path
 from inspiration.library import Clock, State
@@ -17,7 +18,6 @@ from inspiration.model.entry import Entry
 from inspiration.model.problem import Problem, Severity
 
 RULE = "adresse-perdue"
-KEY = "anciennes_adresses"
 
 
 class LostAddress(Struct, frozen=True):

@@ -6,9 +6,7 @@ answers are read as generously as a colleague would, then checked as strictly as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +14,7 @@ import yaml
 from msgspec import Struct
 
 from inspiration.desk.begin import MODELS
-from inspiration.desk.french_dates import iso_date
+from inspiration.desk.french_dates import as_value
 from inspiration.desk.schemas import kind_schema
 from inspiration.library import Library
 from inspiration.library.content import model_of
@@ -42,7 +40,6 @@ _ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The keys worth a question, in the order of the conversation."""
 _END = "\n...\n"
 """How YAML closes a document that holds a word alone."""
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class BadAnswer(Exception):
@@ -119,9 +116,7 @@ def _item(library: Library, schema: Mapping[str, Any], word: str) -> Any:
     if schema.get("enum"):
         same = [choice for choice in schema["enum"] if choice and fold(choice) == fold(word)]
         return same[0] if same else word
-    found = iso_date(word) if schema.get("format") == "date" or "pattern" in schema else None
-    word = found or word
-    return date.fromisoformat(word) if _DATE.fullmatch(word) else word
+    return as_value(word) if schema.get("format") == "date" or "pattern" in schema else word
 
 
 def _term(library: Library, name: str, word: str) -> str:

@@ -6,15 +6,14 @@ a closed list instead of its id, the name of a body instead of its slug are all 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from inspiration.data.cells import split, split_pairs
 from inspiration.data.fields import Column, Field, Shape
+from inspiration.desk.french_dates import as_value
 from inspiration.library import Content
 from inspiration.library.references import marked_fields
 from inspiration.model.kinds import known_keys
@@ -22,9 +21,6 @@ from inspiration.model.marks import Reference, Vocabulary
 from inspiration.model.nearest import fold, nearest_hint
 from inspiration.model.poc import Poc
 
-_FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_FRENCH_MONTH = re.compile(r"(\d{1,2})[/.](\d{4})")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FLAGS = {"true": True, "vrai": True, "oui": True, "false": False, "faux": False, "non": False}
 
 
@@ -83,7 +79,7 @@ class RowReader(Struct, frozen=True):
             labels = {fold(choice.label): choice.value for choice in column.choices}
             return lambda item: labels.get(fold(item), item)
         if column.type == "date" or r"\d{4}" in column.pattern:
-            return as_date
+            return as_value
         return str
 
     def _body(self, name: str) -> str:
@@ -120,7 +116,7 @@ def _part(column: Column, item: str) -> Any:
         if item.casefold() not in _FLAGS:
             raise CellFault(column.name, f"« {item} » n'est ni oui ni non")
         return _FLAGS[item.casefold()]
-    return as_date(item) if r"\d{4}" in column.pattern else item
+    return as_value(item) if r"\d{4}" in column.pattern else item
 
 
 def _reserves(column: Column, cell: str) -> dict[str, str]:
@@ -131,19 +127,3 @@ def _reserves(column: Column, cell: str) -> dict[str, str]:
             raise CellFault(column.name, f"« {key or words} » n'est pas une clé", hint)
         found[key] = words
     return found
-
-
-def as_date(text: str) -> Any:
-    """Read a date, a month or a year; what is none of them is given back as it stands."""
-    french = _FRENCH_DAY.fullmatch(text)
-    if french:
-        text = f"{french[3]}-{int(french[2]):02d}-{int(french[1]):02d}"
-    month = _FRENCH_MONTH.fullmatch(text)
-    if month:
-        return f"{month[2]}-{int(month[1]):02d}"
-    if _DAY.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text

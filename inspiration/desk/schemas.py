@@ -16,11 +16,11 @@ from inspiration.library import Content
 from inspiration.library.vocabularies import ClosedList
 from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.entry import Entry
-from inspiration.model.forms import form_schema
 from inspiration.model.free_page import FreePage
 from inspiration.model.free_pages import TEMPLATES
 from inspiration.model.kinds import KINDS
 from inspiration.model.marks import COMMUNE, SINGLE, VOCABULARY
+from inspiration.model.pydantic_models import json_schema_of
 
 Schema = dict[str, Any]
 
@@ -100,7 +100,7 @@ def _pages_schema(content: Content) -> Schema:
 
 def _plain(model: type[Entry], content: Content) -> Schema:
     """What pydantic says of a model, in the words and lists of the editors."""
-    schema = deepcopy(form_schema(model))
+    schema = deepcopy(json_schema_of(model))
     for part in schema.get("$defs", {}).values():
         # The names and docstrings of classes are English, and for developers.
         part.pop("title", None)

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from inspiration.library.content import Content
 from inspiration.library.front_matter import RawEntry
+from inspiration.library.holdings import Holdings
 from inspiration.library.keywords import Keyword, Keywords
 from inspiration.library.related import Relatives, ties_of_article, ties_of_poc
 from inspiration.library.schedule import Clock, State
-from inspiration.library.shelves import Shelves
 from inspiration.library.territory import Commune
 from inspiration.model.article import Article, Issue
 from inspiration.model.entry import Entry
@@ -23,7 +23,7 @@ from inspiration.model.problem import Problem
 E = TypeVar("E", bound=Entry)
 
 
-class Library(Shelves):
+class Library(Holdings):
     """A view of the content at `clock.instant`: what there is, and how entries stand to each other.
 
     Every list holds public entries only.

@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from inspiration.library.front_matter import RawEntry
 from inspiration.model.entry import Entry
-from inspiration.model.forms import read_record
 from inspiration.model.marks import Fault
 from inspiration.model.nearest import nearest_hint
+from inspiration.model.pydantic_models import read_record
 from inspiration.model.record import Record, fields_of
 from inspiration.model.source import Source
 

@@ -1,6 +1,6 @@
 """Marks on the types of fields: how a value is read and checked, and what it names.
 
-pydantic asks each mark for its part of the form; nothing is asked while no form is made.
+pydantic asks each mark for its part of a model; nothing is asked while none is made.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Records: what editors write under one title or name, as typed fields.
 
-A field is declared once, with its type, its default and its `Key`: what reads it, checks it and
-describes it to editors' programs (`forms.py`) is made from that. Most runs read no front matter
-again, and never load it.
+A field is declared once, with its type, its default and its `Key`. What reads it, checks it and
+describes it to editors' programs is made from that (`pydantic_models.py`): most runs read no front
+matter again, and never load it.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Have pydantic read a record by its form, wherever it stands."""
-        from inspiration.model.forms import core_schema_of
+        """Have pydantic make a record wherever one stands in another."""
+        from inspiration.model.pydantic_models import core_schema_of
 
         return core_schema_of(cls, handler)
 

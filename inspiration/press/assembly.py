@@ -9,14 +9,14 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from inspiration.library import Clock, Content, Library
+from inspiration.library import Content, Library
 from inspiration.model.article import Issue
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.output import FileOutput
 from inspiration.press.errors import PressError
 from inspiration.press.observed import ObservedLibrary
+from inspiration.press.opening import clock_of
 from inspiration.press.recorder import Recorder
-from inspiration.press.settings import instant_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -301,12 +301,3 @@ class Assembly:
             from inspiration.desk.report import as_text
 
             raise PressError(as_text(blocking, self.library.content.root))
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The clock of a build.
-
-    Raises:
-        PressError: the instant asked for cannot be read.
-    """
-    return Clock(instant_of(settings), settings.zone, settings.hour)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from pathlib import Path
@@ -10,16 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from inspiration.press.errors import OutdatedMemoryError, PressError
-from inspiration.press.exchange import recover
 from inspiration.press.faults import words_of
 from inspiration.press.glance import Glance
-from inspiration.press.lock import build_lock
 from inspiration.press.order import Order
 from inspiration.press.publication import Change, Publication
 from inspiration.press.settings import Settings, read_settings
+from inspiration.press.stage import stage_beside
 from inspiration.press.tally import Tally
-
-_MARKS_OF_A_SITE = ("404.html", "_headers")
 
 
 class Built(Struct, frozen=True):
@@ -46,11 +42,7 @@ def build(order: Order, *, clean: bool = False) -> Built:
     try:
         settings = read_settings(order)
         site = settings.site_dir
-        site.parent.mkdir(parents=True, exist_ok=True)
-        with build_lock(site):
-            stage = stage_of(site)
-            recover(stage, site)
-            refuse_what_is_no_site(site)
+        with stage_beside(site) as stage:
             glance = Glance(settings)
             totals = None if clean or settings.foreign else glance.unchanged()
             if totals is not None:
@@ -85,27 +77,3 @@ def _forget(settings: Settings) -> None:
     """Forget what earlier builds made, but photographs and editions."""
     shutil.rmtree(settings.notes, ignore_errors=True)
     (settings.cache / "press.sqlite3").unlink(missing_ok=True)
-
-
-def stage_of(site: Path) -> Path:
-    """Where the next site is prepared: beside the last, so that one takes the other's place."""
-    return site.with_name(f".{site.name}.suivant")
-
-
-def refuse_what_is_no_site(site: Path) -> None:
-    """Never put a site in the place of something else, which would be lost.
-
-    Raises:
-        PressError: a file is there, or a folder that holds no site.
-    """
-    if not site.exists():
-        return
-    if not site.is_dir():
-        raise PressError(f"« {site} » est un fichier. Donnez un dossier : --site-dir DOSSIER.")
-    with os.scandir(site) as items:
-        is_empty = next(items, None) is None
-    if not is_empty and not all((site / name).is_file() for name in _MARKS_OF_A_SITE):
-        raise PressError(
-            f"Le dossier « {site} » contient autre chose qu'un site, qui serait perdu. "
-            "Videz-le, ou donnez-en un autre : --site-dir DOSSIER."
-        )

@@ -14,8 +14,6 @@ from inspiration.press.configuration_faults import UNKNOWN, explained, refused
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
 
-__all__ = ["Order", "PressError", "load", "magazine_options"]
-
 _log = logging.getLogger(__name__)
 
 

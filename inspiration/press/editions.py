@@ -13,7 +13,9 @@ from inspiration.images.cache import ImageCache
 from inspiration.pages.catalogue import Catalogue
 from inspiration.pages.pictures import Pictures
 from inspiration.plugins.magazine import magazine_of
-from inspiration.press.configuration import Order, PressError, load
+from inspiration.press.configuration import load
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 
 
 @contextmanager

@@ -44,7 +44,7 @@ def equipment_of(settings: Settings) -> bytes:
     """The version of what pages are made with: program, libraries, theme, configuration."""
     digest = hashlib.blake2b(program_of().encode(), digest_size=16)
     digest.update(repr([(name, _version(name)) for name in _LIBRARIES]).encode())
-    digest.update(theme_version(settings))
+    digest.update(_theme_version(settings))
     site = replace(settings.site, features=frozenset())
     digest.update(repr((site, sorted(settings.site.features))).encode())
     digest.update(repr((settings.zone, settings.hour, settings.preview)).encode())
@@ -63,7 +63,7 @@ def frame_of(assembly: Assembly, equipment: bytes) -> bytes:
     return digest.digest()
 
 
-def theme_version(settings: Settings) -> bytes:
+def _theme_version(settings: Settings) -> bytes:
     """The hash of our theme, and of the templates that a city puts before ours."""
     digest = hashlib.blake2b(digest_size=16)
     folders = [folder for folder in settings.theme_dirs if not is_installed(folder)]

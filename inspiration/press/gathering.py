@@ -23,7 +23,16 @@ _HEAVY = (ITEM, WRITTEN)
 
 
 class Findings(Struct, frozen=True):
-    """All that a worker knows and its parent does not."""
+    """All that a worker knows and its parent does not.
+
+    Attributes:
+        works: The works it did; items of feeds come without their values.
+        surveys: The versions of the answers it found.
+        kept: What it put in its store, for the parent's to write.
+        text_problems: What is wrong in the texts it rendered, by key of entry.
+        picture_problems: What is wrong in the pictures that they show.
+        jobs: The pictures to make for them, by key.
+    """
 
     works: dict[Cell, Work]
     surveys: dict[Question, Survey]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
-from inspiration.press.build import refuse_what_is_no_site, stage_of
-from inspiration.press.exchange import exchange, recover
-from inspiration.press.lock import build_lock
-from inspiration.press.site_folder import files_of
+from inspiration.press.exchange import exchange
+from inspiration.press.site_folder import files_of, link
+from inspiration.press.stage import stage_beside
 
 _NOINDEX = b'<meta name="robots" content="noindex, nofollow">'
 _ROBOTS = b"User-agent: *\nAllow: /\n"
@@ -26,11 +24,7 @@ def publish_hidden(built: Path, site: Path) -> None:
         PressError: something else than a site is there, or another build writes it.
         OSError: the folder cannot be written; the last site is untouched.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with build_lock(site):
-        stage = stage_of(site)
-        recover(stage, site)
-        refuse_what_is_no_site(site)
+    with stage_beside(site) as stage:
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
         for path, item in files_of(built):
@@ -49,10 +43,7 @@ def _copy(source: Path, target: Path, last: Path) -> None:
             target.write_bytes(content)
             return
         source = last
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
+    link(source, target)
 
 
 def _hidden(source: Path) -> bytes | None:

@@ -20,7 +20,8 @@ class LastSite:
     """The files of the last publication.
 
     Attributes:
-        mark: What was drawn by lot for it; empty when nothing was noted.
+        mark: Random bytes, given to each publication that changes something; empty when nothing
+            was noted.
         tally: How many files it had, of each sort.
         files: Each file, by its path.
     """

@@ -37,6 +37,15 @@ def library_of(settings: Settings) -> Library:
             f"`docs_dir` : le dossier des textes « {root} » n'existe pas. Corrigez "
             f"{settings.config_file.name}, ou donnez --content DOSSIER."
         )
-    clock = Clock(instant_of(settings), settings.zone, settings.hour)
+    clock = clock_of(settings)
     content = read_content(root, ContentMemory(settings.cache / "desk" / "content"))
     return Library(content, clock, preview=settings.preview)
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The clock by which a magazine is read or built.
+
+    Raises:
+        PressError: the instant asked for cannot be read.
+    """
+    return Clock(instant_of(settings), settings.zone, settings.hour)

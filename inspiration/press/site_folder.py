@@ -25,12 +25,12 @@ def name_of(site: Path) -> str:
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files of a folder and of those in it, by path; what cannot be read has none."""
+    """Each file of a folder, at any depth, with its path; a folder that cannot be read has none."""
     return (found for found in items_of(folder) if found[0][-1] != "/")
 
 
 def items_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The same, and the folders in it, whose paths end in « / »."""
+    """Each file and folder of a folder, at any depth; the paths of folders end in « / »."""
     folders = [""]
     while folders:
         inner = folders.pop()
@@ -135,10 +135,19 @@ def catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]
         source, target = f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}"
         with suppress(FileNotFoundError):
             os.unlink(target)
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copy2(source, target)
+        link(source, target)
+
+
+def link(source: str | Path, target: str | Path) -> None:
+    """Have a file at another place too: a hard link, or a copy of the same time where none can be.
+
+    Raises:
+        OSError: the folder of `target` cannot be written.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def clear(stage: Path) -> None:

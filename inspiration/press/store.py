@@ -40,6 +40,7 @@ class Store:
         self._own: set[str] | None = set() if _is_empty(self._base) else None
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
+        # What the parent of a forked process had not written yet: the parent keeps it.
         self._inherited: dict[str, bytes] = {}
         self._size = 0
 

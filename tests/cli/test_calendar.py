@@ -44,6 +44,16 @@ def test_the_calendar_is_written_to_a_file(planned: Magazine, form: str, start: 
     assert (planned.folder / "c").read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize("words", [("calendar", "--output"), ("schema", "--output")])
+def test_what_cannot_be_written_is_said_in_french(
+    magazine: Magazine, words: tuple[str, str]
+) -> None:
+    """A file stands where a folder is needed."""
+    done = magazine.run(*words, "mkdocs.yml/ici")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("mkdocs.yml/ici ne s'écrit pas : ")
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [

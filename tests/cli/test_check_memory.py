@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,16 +80,16 @@ class Desk:
     # What an editor may do
 
     def add_words(self) -> None:
-        self._sub("articles/trois.md", r"\Z", "\nDu coeur, et [](article:quatre).\n")
+        self.content.edit("articles/trois.md", r"\Z", "\nDu coeur, et [](article:quatre).\n")
 
     def remove_words(self) -> None:
-        self._sub("articles/deux/index.md", r"Le coeur de ", "De ")
+        self.content.edit("articles/deux/index.md", r"Le coeur de ", "De ")
 
     def retitle(self) -> None:
-        self._sub("articles/trois.md", r"titre: .*", lambda found: f"{found[0]} MEL oeuvre")
+        self.content.edit("articles/trois.md", r"titre: .*", lambda found: f"{found[0]} MEL oeuvre")
 
     def link_elsewhere(self) -> None:
-        self._sub("articles/tard.md", r"/poc/essai/", "/articles/troi/")
+        self.content.edit("articles/tard.md", r"/poc/essai/", "/articles/troi/")
 
     def delete(self) -> None:
         (self.content.root / "articles/trois.md").unlink(missing_ok=True)
@@ -104,10 +103,10 @@ class Desk:
             old.rename(old.with_name("cinq.md"))
 
     def draft(self) -> None:
-        self._sub("articles/deux/index.md", r"\n---\n", "\nbrouillon: true\n---\n")
+        self.content.edit("articles/deux/index.md", r"\n---\n", "\nbrouillon: true\n---\n")
 
     def withdraw(self) -> None:
-        self._sub("poc/essai.md", r"\n---\n", "\nretrait: 2020-02-02\n---\n")
+        self.content.edit("poc/essai.md", r"\n---\n", "\nretrait: 2020-02-02\n---\n")
 
     def wait(self) -> None:
         self.at = INSTANTS[min(INSTANTS.index(self.at) + 1, len(INSTANTS) - 1)]
@@ -119,19 +118,19 @@ class Desk:
         self.at = INSTANTS[max(INSTANTS.index(self.at) - 1, 0)]
 
     def break_front_matter(self) -> None:
-        self._sub("articles/un/index.md", r"titre: .*", "titre: [")
+        self.content.edit("articles/un/index.md", r"titre: .*", "titre: [")
 
     def mend_front_matter(self) -> None:
-        self._sub("articles/un/index.md", r"titre: \[", "titre: Un")
+        self.content.edit("articles/un/index.md", r"titre: \[", "titre: Un")
 
     def make_a_twin(self) -> None:
         self.content.article("quatre/index")
 
     def merge_by_halves(self) -> None:
-        self._sub("articles/deux/index.md", r"\Z", "\n<<<<<<< HEAD\nUn.\n=======\n")
+        self.content.edit("articles/deux/index.md", r"\Z", "\n<<<<<<< HEAD\nUn.\n=======\n")
 
     def finish_the_merge(self) -> None:
-        self._sub("articles/deux/index.md", r"\n<<<<<<< HEAD\n", "\n")
+        self.content.edit("articles/deux/index.md", r"\n<<<<<<< HEAD\n", "\n")
 
     def name_a_folder_as_an_entry(self) -> None:
         (self.content.root / "articles/six.md").mkdir(exist_ok=True)
@@ -142,22 +141,22 @@ class Desk:
 
     def tolerate(self) -> None:
         rule = "tolerer: [{regle: texte-ligature, raison: Citation}]"
-        self._sub("articles/deux/index.md", r"\n---\n", f"\n{rule}\n---\n")
+        self.content.edit("articles/deux/index.md", r"\n---\n", f"\n{rule}\n---\n")
 
     def name_an_organisation(self) -> None:
         self.content.entry("organisations/rail.md", "nom: SNCF\ntype: collectivite")
 
     def rename_person(self) -> None:
-        self._sub("personnes/ada.md", r"nom: .*", "nom: Zoé Test")
+        self.content.edit("personnes/ada.md", r"nom: .*", "nom: Zoé Test")
 
     def explain_a_word(self) -> None:
-        self._sub("vocabulaires/abreviations.yml", r"\Z", "SNCF: {titre: Des trains}\n")
+        self.content.edit("vocabulaires/abreviations.yml", r"\Z", "SNCF: {titre: Des trains}\n")
 
     def change_a_list(self) -> None:
-        self._sub("vocabulaires/genres.yml", r"outil", "fabrique")
+        self.content.edit("vocabulaires/genres.yml", r"outil", "fabrique")
 
     def change_who_is_interviewed(self) -> None:
-        self._sub("vocabulaires/genres.yml", r"Entretien\}", "Entretien, alias: [outil]}")
+        self.content.edit("vocabulaires/genres.yml", r"Entretien\}", "Entretien, alias: [outil]}")
 
     def break_a_picture(self) -> None:
         self.content.write("articles/un/mur.png", b"\x89PNG\r\n\x1a\n")
@@ -177,7 +176,7 @@ class Desk:
             os.utime(file, (1_500_000_000, 1_500_000_000))
 
     def guide_elsewhere(self) -> None:
-        self._sub("guide/index.md", r"/articles/trois/", "/articles/vieux/")
+        self.content.edit("guide/index.md", r"/articles/trois/", "/articles/vieux/")
 
     def allow_a_tag(self) -> None:
         self.tags = "[em, u]"
@@ -186,11 +185,6 @@ class Desk:
         self.showcase = not self.showcase
 
     # How it is done
-
-    def _sub(self, path: str, pattern: str, by: str | Callable[[re.Match[str]], str]) -> None:
-        file = self.content.root / path
-        if file.exists():
-            file.write_text(re.sub(pattern, by, file.read_text(), count=1))
 
     def _paint(self, path: str, width: int = 640) -> None:
         file = self.content.root / path
@@ -309,6 +303,7 @@ def test_a_file_written_twice_in_one_tick_is_read_again(
     assert desk.check("suivi") == desk.check_afresh() != first
 
 
+@pytest.mark.usefixtures("may_fork")
 def test_what_is_shared_among_cores_is_what_one_finds(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -317,8 +312,6 @@ def test_what_is_shared_among_cores_is_what_one_finds(
     monkeypatch.setattr(reading, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr(reading, "_AT_A_TIME", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    # The threads of the test runner do nothing that a fork would break.
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
     fork = os.fork
 
     def note() -> int:

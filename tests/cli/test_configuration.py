@@ -99,3 +99,18 @@ def test_the_fault_of_an_inherited_configuration_is_told_at_its_own_file(
     inheriting = f"INHERIT: commun.yml\n{CONFIGURATION}"
     (magazine.folder / "mkdocs.yml").write_text(inheriting, encoding="utf-8")
     assert magazine.run("check").stderr.startswith("commun.yml:1:13  erreur (yaml-deux-points)")
+
+
+def test_a_menu_that_names_no_page_is_told_in_french(
+    magazine: Magazine, caplog: pytest.LogCaptureFixture
+) -> None:
+    magazine.content.write("guide/index.md", "# Guide\n\nVoir [la fiche](fich.md).\n")
+    magazine.content.write("guide/fiche.md", "# Fiche\n")
+    menu = "nav:\n  - guide/index.md\n  - Fiches:\n      - La fiche: guide/fiches.md\n"
+    (magazine.folder / "mkdocs.yml").write_text(f"{CONFIGURATION}{menu}", encoding="utf-8")
+    assert magazine.run("build").exit_code == 0
+    warnings = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
+    assert warnings == [
+        "inspiration: Le menu (`nav`) nomme « guide/fiches.md », qui n'existe pas. "
+        "Vouliez-vous dire « guide/fiche.md » ?"
+    ]

@@ -15,8 +15,6 @@ from inspiration.model.record import values_of
 from tests.content_builder import ContentBuilder
 from tests.data.sample import FULL, publication
 
-HEADER = ("id", "titre", "question", "date", "domaine", "communes", "debut", "sources_titre")
-
 
 def row(rank: int, **changes: str) -> dict[str, str]:
     cells = {
@@ -171,11 +169,14 @@ def test_one_name_twice_is_told_with_the_first_line(
     assert [(fault.line, "ligne 2" in fault.message) for fault in faults] == [(4, True)]
 
 
-def test_spreadsheets_speak_french(content: ContentBuilder, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("date", "start"), [("1/2/2020", "12/2019"), ("1er février 2020", "décembre 2019")]
+)
+def test_spreadsheets_speak_french(
+    content: ContentBuilder, tmp_path: Path, date: str, start: str
+) -> None:
     content.entry("organisations/la-ville.md", "nom: La Ville d'essai")
-    cells = row(
-        1, id="", date="1/2/2020", debut="12/2019", domaine="Logement", communes="59350"
-    ) | {
+    cells = row(1, id="", date=date, debut=start, domaine="Logement", communes="59350") | {
         "porteur": "La Ville d’essai",
         "perimetre": "Toute la métropole",
         "objectifs_texte": "Mille bacs",

@@ -73,6 +73,7 @@ def test_an_answer_is_read_as_a_colleague_would(
         ("article", "auteurs", "Ana Silvo", "vouliez-vous dire « ana-silva »"),
         ("article", "numero", "7", "n'a pas de fiche"),
         ("article", "date", "demain", "attend une date"),
+        ("article", "date", "2020-02-31", "attend une date"),
         ("poc", "communes", "Lile", "vouliez-vous dire « Lille »"),
         ("organisation", "site", "example.org", "elle commence par https://"),
         ("page", "gabarit", "inconnu", "attend une de ces valeurs"),

@@ -8,7 +8,6 @@ import pytest
 from pydantic import ValidationError
 
 from inspiration.model.accessibility_page import AccessibilityPage
-from inspiration.model.forms import read_record
 from inspiration.model.free_page import FreePage
 from inspiration.model.free_pages import (
     TEMPLATES,
@@ -18,6 +17,7 @@ from inspiration.model.free_pages import (
     PersonalDataPage,
     SearchPage,
 )
+from inspiration.model.pydantic_models import read_record
 from inspiration.model.reserves import reserves
 
 DECLARATION = {

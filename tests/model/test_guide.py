@@ -11,11 +11,11 @@ import yaml
 
 from inspiration.model.drawing import FIGURES, TEINTES
 from inspiration.model.entry import Entry
-from inspiration.model.forms import read_record
 from inspiration.model.free_pages import TEMPLATES
 from inspiration.model.image import ImageRecord
 from inspiration.model.kinds import KINDS, known_keys
 from inspiration.model.parts import Correction
+from inspiration.model.pydantic_models import read_record
 from inspiration.model.record import fields_of
 
 GUIDE = Path(__file__).resolve().parents[2] / "content" / "guide"

@@ -16,7 +16,7 @@ from inspiration.pages.address_book import AddressBook
 from inspiration.pages.output import PageOutput
 from inspiration.pages.site import Site
 from inspiration.press.build import build
-from inspiration.press.configuration import Order
+from inspiration.press.order import Order
 from tests.content_builder import ContentBuilder
 from tests.trust.city import INSTANTS, City, configured
 from tests.trust.libraries import Sketch, right_folders, written

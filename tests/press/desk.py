@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 from inspiration.pages.templates import theme_folder
@@ -92,25 +90,25 @@ class Desk:
     # What an editor may do
 
     def add_words(self) -> None:
-        self._sub("articles/deux.md", r"\Z", "\nDes mots de plus, et [](article:trois).\n")
+        self.content.edit("articles/deux.md", r"\Z", "\nDes mots de plus, et [](article:trois).\n")
 
     def shorten(self) -> None:
-        self._sub("articles/deux.md", r"(?s)\n---\n.*", "\n---\nPresque rien.\n")
+        self.content.edit("articles/deux.md", r"(?s)\n---\n.*", "\n---\nPresque rien.\n")
 
     def retitle(self) -> None:
-        self._sub("articles/trois.md", r"titre: .*", lambda m: f"{m[0]} encore")
+        self.content.edit("articles/trois.md", r"titre: .*", lambda m: f"{m[0]} encore")
 
     def retitle_poc(self) -> None:
-        self._sub("poc/essai.md", r"titre: .*", lambda m: f"{m[0]} bis")
+        self.content.edit("poc/essai.md", r"titre: .*", lambda m: f"{m[0]} bis")
 
     def rewrite_standfirst(self) -> None:
-        self._sub("articles/trois.md", r"chapo: \"Un", 'chapo: "Encore un')
+        self.content.edit("articles/trois.md", r"chapo: \"Un", 'chapo: "Encore un')
 
     def postpone(self) -> None:
-        self._sub("articles/deux.md", r"date: .*", "date: 2020-03-18")
+        self.content.edit("articles/deux.md", r"date: .*", "date: 2020-03-18")
 
     def advance(self) -> None:
-        self._sub("articles/deux.md", r"date: .*", "date: 2019-12-01")
+        self.content.edit("articles/deux.md", r"date: .*", "date: 2019-12-01")
 
     def draft(self) -> None:
         self._toggle("articles/trois.md", "brouillon: true")
@@ -119,13 +117,13 @@ class Desk:
         self._toggle("poc/autre.md", "retrait: 2020-01-31")
 
     def rename_person(self) -> None:
-        self._sub("personnes/ada.md", r"nom: .*", lambda m: f"{m[0]} Zut")
+        self.content.edit("personnes/ada.md", r"nom: .*", lambda m: f"{m[0]} Zut")
 
     def move_place(self) -> None:
-        self._sub("lieux/salle.md", r"commune: .*", "commune: Villeneuve-d'Ascq")
+        self.content.edit("lieux/salle.md", r"commune: .*", "commune: Villeneuve-d'Ascq")
 
     def change_step(self) -> None:
-        self._sub("poc/essai.md", r"etape: .*", "etape: experimenter\nmaj: 2020-01-20")
+        self.content.edit("poc/essai.md", r"etape: .*", "etape: experimenter\nmaj: 2020-01-20")
 
     def correct(self) -> None:
         self._toggle("articles/un/index.md", "corrections: [{date: 2020-03-01, texte: Un mot}]")
@@ -142,13 +140,13 @@ class Desk:
         self._toggle("articles/deux.md", "maj: 2020-01-31")
 
     def change_list(self) -> None:
-        self._sub("vocabulaires/rubriques.yml", r"libelle: M", "libelle: Nouvelle m")
+        self.content.edit("vocabulaires/rubriques.yml", r"libelle: M", "libelle: Nouvelle m")
 
     def spell_keyword(self) -> None:
-        self._sub("articles/trois.md", r"jardins", "Jardin")
+        self.content.edit("articles/trois.md", r"jardins", "Jardin")
 
     def reorder(self) -> None:
-        self._sub("numeros/numero-1.md", r"sommaire: .*", "sommaire: [trois, un]")
+        self.content.edit("numeros/numero-1.md", r"sommaire: .*", "sommaire: [trois, un]")
 
     def add(self) -> None:
         self.content.article("neuf", "numero: numero-1\nmots_cles: [eau]\npoc: [autre]")
@@ -182,7 +180,7 @@ class Desk:
         self.borrow_picture()
 
     def remove_picture(self) -> None:
-        self._sub("articles/un/index.md", r"image: .*\n", "")
+        self.content.edit("articles/un/index.md", r"image: .*\n", "")
 
     def change_template(self) -> None:
         name = "magazine/article.html"
@@ -201,11 +199,6 @@ class Desk:
             file.touch()
 
     # How it is done
-
-    def _sub(self, path: str, pattern: str, by: str | Callable[[re.Match[str]], str]) -> None:
-        file = self.content.root / path
-        if file.exists():
-            file.write_text(re.sub(pattern, by, file.read_text(), count=1))
 
     def _toggle(self, path: str, line: str) -> None:
         file = self.content.root / path
@@ -244,7 +237,7 @@ class Desk:
         }
 
 
-EDITS = [name for name in vars(Desk) if name[0] != "_" and name not in ("publish",)]
+EDITS = [name for name in vars(Desk) if name[0] != "_" and name != "publish"]
 
 
 def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:

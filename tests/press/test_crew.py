@@ -16,12 +16,7 @@ from inspiration.crew import _MOST_BATCHES, _WORD, Aside, cut, spread
 from tests.alone import alone
 
 HOME = os.getpid()
-
-
-@pytest.fixture(autouse=True)
-def _no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The threads of the test runner do nothing that a fork would break."""
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
+pytestmark = pytest.mark.usefixtures("may_fork")
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -236,12 +231,55 @@ def test_nobody_is_left_of_a_work_aside_that_is_dismissed() -> None:
         os.kill(process, 0)
 
 
+def room_for(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
+    """Let only so many be started."""
+    fork, rooms = os.fork, iter(range(processes))
+
+    def fork_where_there_is_room() -> int:
+        if next(rooms, None) is None:
+            raise BlockingIOError("too many processes")
+        return fork()
+
+    monkeypatch.setattr("os.fork", fork_where_there_is_room)
+
+
+def is_deaf() -> bool:
+    """Whether Ctrl+C would not be heard."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_a_work_aside_is_done_here_when_there_is_no_room_for_a_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse() -> int:
-        raise BlockingIOError("too many processes")
-
-    monkeypatch.setattr("os.fork", refuse)
+    room_for(monkeypatch, 0)
     assert Aside(os.getpid).result() == HOME
-    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    assert not is_deaf()
+
+
+@pytest.mark.parametrize("processes", [0, 1, 2])
+def test_where_there_is_x_processes_they_do_all_of_it(
+    monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    room_for(monkeypatch, processes)
+    found = sorted(one for batch in shared(range(8), away, 3, 1) for one in batch)
+    assert found == [(number, processes > 0) for number in range(8)]
+    assert not is_deaf()
+
+
+def open_files() -> list[Path]:
+    return sorted(Path("/dev/fd").iterdir())
+
+
+@pytest.mark.parametrize("processes", [0, 1, 9])
+def test_no_pipe_is_left_open(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
+    def fail(numbers: Sequence[int]) -> None:
+        raise ValueError
+
+    before = open_files()
+    room_for(monkeypatch, processes)
+    shared(range(8), doubled, 3, 1)
+    with pytest.raises(ValueError):
+        shared(range(8), fail, 3, 1)
+    Aside(os.getpid).result()
+    Aside(os.getpid).dismiss()
+    assert open_files() == before

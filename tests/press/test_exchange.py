@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspiration.press import exchange as module
-from inspiration.press.configuration import PressError
+from inspiration.press.errors import PressError
 from inspiration.press.exchange import exchange, keep_unchanged, recover
 from inspiration.press.lock import build_lock
 

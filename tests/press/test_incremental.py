@@ -52,6 +52,7 @@ def test_after_any_sequence_of_edits_the_site_is_that_of_a_clean_build(
         assert differences(desk.publish("suivi"), desk.publish("neuf", clean=True)) == []
 
 
+@pytest.mark.usefixtures("may_fork")
 def test_several_processes_make_the_site_that_one_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,7 +64,6 @@ def test_several_processes_make_the_site_that_one_makes(
     forks: list[int] = []
     fork = os.fork
     monkeypatch.setattr("os.fork", lambda: forks.append(process := fork()) or process)
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     for module in ("making", "showing"):
         monkeypatch.setattr(f"inspiration.press.{module}._WORTH_A_PROCESS", 1)
@@ -102,11 +102,11 @@ def test_an_edit_to_a_text_needs_no_index_of_all_articles(
     assert b"Presque rien" in desk.publish("suivi")["articles/deux/index.html"]
 
 
+@pytest.mark.usefixtures("may_fork")
 @pytest.mark.parametrize("cores", [1, 2])
 def test_the_first_edit_takes_the_items_of_feeds_from_the_first_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
 ) -> None:
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
     monkeypatch.setattr("os.cpu_count", lambda: cores)
     monkeypatch.setattr("inspiration.press.making._WORTH_A_PROCESS", 1)
     desk = Desk(tmp_path)
@@ -133,7 +133,7 @@ def test_what_no_work_tells_of_is_made_at_each_build(tmp_path: Path) -> None:
         preview = told.replace("search: false", "search: false, preview: true")
         (tmp_path / name / "mkdocs.yml").write_text(preview)
     before = desk.publish("suivi")
-    desk._sub("articles/tard.md", "Plus tard", "Bien plus tard")
+    desk.content.edit("articles/tard.md", "Plus tard", "Bien plus tard")
     after = desk.publish("suivi")
     assert differences(after, desk.publish("neuf")) == []
     calendar = f"{ADDRESS.lstrip('/')}index.html"

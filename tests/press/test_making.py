@@ -95,7 +95,9 @@ def test_what_tells_of_an_edition_is_made_again_with_it(desk: Desk) -> None:
         editions = f"{told}  - inspiration/editions: {{formats: [epub]}}\n"
         (desk.folder / name / "mkdocs.yml").write_text(editions)
     before = desk.publish("suivi")
-    desk._sub("articles/trois.md", r"\Z", "\nUn texte de plus, qui se compresse mal : zyx 9381.\n")
+    desk.content.edit(
+        "articles/trois.md", r"\Z", "\nUn texte de plus, qui se compresse mal : zyx 9381.\n"
+    )
     after = desk.publish("suivi")
     assert differences(after, desk.publish("neuf")) == []
     changed = differences(before, after)

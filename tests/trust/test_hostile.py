@@ -14,7 +14,9 @@ from lxml import html
 from msgspec.structs import replace
 
 from inspiration.pages.texts import Texts
-from inspiration.press.configuration import Order, PressError, load
+from inspiration.press.configuration import load
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 from inspiration.press.store import Store
 from tests.content_builder import ContentBuilder
 from tests.images.photographs import jpeg, quadrants

@@ -128,12 +128,10 @@ def test_a_killed_build_harms_nothing(
 
 
 @pytest.fixture
-def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+def many_hands(monkeypatch: pytest.MonkeyPatch, may_fork: None) -> None:
     """Every page deserves a process of its own."""
     monkeypatch.setattr(making, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr("inspiration.press.making.os.cpu_count", lambda: 3)
-    # The threads of the test runner do nothing that a fork would break.
-    monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 1)
 
 
 def in_workers(act: Callable[[], None]) -> Callable[..., object]:

@@ -17,7 +17,7 @@ from PIL import Image
 from inspiration.library import Library, read_content
 from inspiration.model.poc import Poc
 from inspiration.press.build import build
-from inspiration.press.configuration import Order
+from inspiration.press.order import Order
 from tests.editions.reading import letters, pdf_words
 from tests.site.built import BuiltSite
 from tests.trust.city import INSTANTS, LENT, LENT_UNTIL, MARK, OWNERS, City, configured

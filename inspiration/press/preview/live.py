@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from inspiration.library.left_out import LeftOut
-from inspiration.press.configuration import PressError
+from inspiration.press.errors import PressError
 from inspiration.press.faults import words_of
 from inspiration.press.preview.almanac import Almanac
 from inspiration.press.preview.protocol import Refreshed, Session

@@ -11,11 +11,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from inspiration.press.configuration import (
-    Order,
-    PressError,
-    load,
-)
+from inspiration.press.configuration import load
+from inspiration.press.errors import PressError
+from inspiration.press.order import Order
 from inspiration.press.preview.live import Live
 from inspiration.press.preview.server import HOST, PreviewServer
 from inspiration.press.preview.session import open_session

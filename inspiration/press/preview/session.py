@@ -12,9 +12,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from inspiration.desk.mentions import key_of_path
 from inspiration.instant import parse_instant
 from inspiration.library import Content, Library, read_content
-from inspiration.library.content import INDEX, reread_entry
+from inspiration.library.content import reread_entry
 from inspiration.library.left_out import leave_out
 from inspiration.library.revision import revise, revised
 from inspiration.model.entry import Entry
@@ -126,12 +127,12 @@ class LiveSession:
     def _entry_in(self, file: Path) -> Entry | None:
         """The entry that a file holds, if it is shown."""
         root = self._stand.settings.content
-        if file.suffix != ".md" or not file.is_relative_to(root):
+        if not file.is_relative_to(root):
             return None
-        path = file.relative_to(root)
-        slug = path.parent.name if path.name == INDEX else path.stem
-        entry = self.library.content.entries.get(f"{path.parts[0]}/{slug}")
-        return entry if entry and entry.source.path == path.as_posix() else None
+        path = file.relative_to(root).as_posix()
+        key = key_of_path(path)
+        entry = self.library.content.entries.get(key) if key else None
+        return entry if entry and entry.source.path == path else None
 
     def _revise(self, entries: Iterable[Entry]) -> None:
         touched: set[str] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.content_builder import CHAPO
+from tests.content_builder import rest_of_article, rest_of_poc
 
 FINGER = "‸"
 DECLARATION = "gabarit: accessibilite\ndate_etablissement: 2020-01-01\ntechnologies: HTML\n"
@@ -27,28 +27,13 @@ class Mistake:
 
 def article(rule: str, lines: str, message: str, hint: str = "") -> Mistake:
     """A mistake in the front matter of an article which is otherwise complete."""
-    given = {line.lstrip(FINGER).partition(":")[0] for line in lines.splitlines()}
-    defaults = {
-        "titre": "Un essai",
-        "chapo": f'"{CHAPO}"',
-        "date": "2020-01-15",
-        "genre": "methode",
-        "rubrique": "methode",
-        "auteurs": "redaction",
-    }
-    if not given & {"numero", "hors_numero"}:
-        defaults["hors_numero"] = "true"
-    head = "".join(f"{key}: {value}\n" for key, value in defaults.items() if key not in given)
-    return Mistake(
-        rule, "articles/essai.md", f"---\n{head}{lines}\n---\nUn texte.\n", message, hint
-    )
+    head = rest_of_article(lines.replace(FINGER, ""))
+    return whole(rule, f"---\n{head}{lines}\n---\nUn texte.\n", message, hint)
 
 
 def text(rule: str, body: str, message: str, hint: str = "") -> Mistake:
     """A mistake in the text of an article."""
-    head = f'titre: T\nchapo: "{CHAPO}"\ndate: 2020-01-15\nhors_numero: true\ngenre: methode\n'
-    head += "rubrique: methode\nauteurs: redaction\n"
-    return Mistake(rule, "articles/essai.md", f"---\n{head}---\n{body}\n", message, hint)
+    return whole(rule, f"---\n{rest_of_article('')}---\n{body}\n", message, hint)
 
 
 def interview(rule: str, body: str, message: str, hint: str = "") -> Mistake:
@@ -65,16 +50,9 @@ def image(rule: str, record: str, message: str, hint: str = "") -> Mistake:
 
 
 def poc(rule: str, lines: str, message: str, hint: str = "") -> Mistake:
-    given = {line.lstrip(FINGER).partition(":")[0] for line in lines.splitlines()}
-    defaults = {
-        "titre": "Un essai",
-        "question": "Comment essayer ?",
-        "chapo": f'"{CHAPO}"',
-        "date": "2020-01-15",
-        "sources": "[{titre: S}]",
-    }
-    head = "".join(f"{key}: {value}\n" for key, value in defaults.items() if key not in given)
-    return Mistake(rule, "poc/essai.md", f"---\n{head}{lines}\n---\nUn texte.\n", message, hint)
+    """A mistake in the front matter of a POC sheet which is otherwise complete."""
+    head = rest_of_poc(lines.replace(FINGER, ""))
+    return entry(rule, "poc/essai.md", f"{head}{lines}", message, hint)
 
 
 def entry(rule: str, file: str, lines: str, message: str, hint: str = "") -> Mistake:

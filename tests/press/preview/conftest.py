@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inspiration.press.configuration import Order
+from inspiration.press.order import Order
 from inspiration.press.preview.serving import preview
 from tests.content_builder import ContentBuilder
 from tests.press.preview.reading import Reader

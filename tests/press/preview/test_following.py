@@ -45,36 +45,40 @@ class EditorsDesk(Desk):
     # What changes nothing but an entry's own words
 
     def retitle_event(self) -> None:
-        self._sub("agenda/fete.md", r"titre: .*", lambda m: f"{m[0]} encore")
+        self.content.edit("agenda/fete.md", r"titre: .*", lambda m: f"{m[0]} encore")
 
     def retitle_issue(self) -> None:
-        self._sub("numeros/numero-1.md", r"titre: .*", lambda m: f"{m[0]} encore")
+        self.content.edit("numeros/numero-1.md", r"titre: .*", lambda m: f"{m[0]} encore")
 
     def retitle_at_length(self) -> None:
-        self._sub("articles/trois.md", r"titre: .*", "titre: " + "Un titre sans fin " * 6)
+        self.content.edit("articles/trois.md", r"titre: .*", "titre: " + "Un titre sans fin " * 6)
 
     def shorten_title(self) -> None:
-        self._sub("articles/trois.md", r"titre: .*", "titre: Trois")
+        self.content.edit("articles/trois.md", r"titre: .*", "titre: Trois")
 
     def retitle_and_rewrite(self) -> None:
-        self._sub("articles/deux.md", r"titre: .*", "titre: Deux")
+        self.content.edit("articles/deux.md", r"titre: .*", "titre: Deux")
         self.add_words()
 
     def add_lines(self) -> None:
-        self._sub("articles/trois.md", r"chapo: .*", "chapo: >\n  Un chapô\n  sur deux lignes.")
-        self._sub("articles/un/index.md", r"chapo: .*", "chapo: >\n  Un chapô\n  trop court.")
+        self.content.edit(
+            "articles/trois.md", r"chapo: .*", "chapo: >\n  Un chapô\n  sur deux lignes."
+        )
+        self.content.edit(
+            "articles/un/index.md", r"chapo: .*", "chapo: >\n  Un chapô\n  trop court."
+        )
 
     def retitle_page(self) -> None:
-        self._sub("pages/a-propos.md", r"titre: .*", "titre: Qui sommes-nous")
+        self.content.edit("pages/a-propos.md", r"titre: .*", "titre: Qui sommes-nous")
 
     def move_text_down(self) -> None:
-        self._sub("articles/trois.md", r"\n---\n", "\n\n---\n")
+        self.content.edit("articles/trois.md", r"\n---\n", "\n\n---\n")
 
     def name_otherwise(self) -> None:
-        self._sub("poc/essai.md", r"domaine: .*", "domaine: habitat")
+        self.content.edit("poc/essai.md", r"domaine: .*", "domaine: habitat")
 
     def retitle_what_is_named_otherwise(self) -> None:
-        self._sub("poc/essai.md", r"titre: .*", "titre: Un essai")
+        self.content.edit("poc/essai.md", r"titre: .*", "titre: Un essai")
 
 
 OWN_WORDS = [n for n in vars(EditorsDesk) if n[0] != "_" and n not in ("open", "follow")]
@@ -125,7 +129,7 @@ def test_the_problems_of_a_text_follow_its_edits_before_anyone_reads_its_page(
     tmp_path: Path,
 ) -> None:
     desk = EditorsDesk(tmp_path)
-    desk._sub("articles/deux.md", r"\Z", "\n/// exergue\nPersonne n'a dit cela.\n///\n")
+    desk.content.edit("articles/deux.md", r"\Z", "\n/// exergue\nPersonne n'a dit cela.\n///\n")
     desk.follow()
     assert "texte-exergue" in _rules(desk)
     desk.shorten()

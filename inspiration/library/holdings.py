@@ -23,7 +23,7 @@ from inspiration.model.poc import Poc
 E = TypeVar("E", bound=Entry)
 
 
-class Shelves:
+class Holdings:
     """A view of the content at `clock.instant`. Every list holds public entries only.
 
     With `preview`, drafts and scheduled entries are shown as if public (the editors' preview);

@@ -1,6 +1,6 @@
-"""Forms: what reads a record from front matter, and describes it to editors' programs.
+"""The pydantic models that read records from front matter, made from the fields of records.
 
-A form is a pydantic model, made from the fields of the record.
+They also describe to editors' programs what may be written (JSON Schema).
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ def read_record(model: type[R], values: Mapping[str, Any]) -> R:
 
 
 @cache
-def form_schema(model: type[Record]) -> dict[str, Any]:
+def json_schema_of(model: type[Record]) -> dict[str, Any]:
     """The JSON Schema of what editors may write."""
-    return _form(model).model_json_schema(by_alias=True)
+    return _pydantic_model(model).model_json_schema(by_alias=True)
 
 
 def core_schema_of(model: type[Record], handler: GetCoreSchemaHandler) -> CoreSchema:
-    """How pydantic makes a record: it fills its form, then the record is made and checked."""
+    """How pydantic makes a record: each value is read, then the record is made and checked."""
 
-    def made(form: BaseModel) -> Record:
-        record = model(**form.__dict__)
+    def made(read: BaseModel) -> Record:
+        record = model(**read.__dict__)
         record.check()
         return record
 
-    return core_schema.no_info_after_validator_function(made, handler(_form(model)))
+    return core_schema.no_info_after_validator_function(made, handler(_pydantic_model(model)))
 
 
 @cache
@@ -52,7 +52,7 @@ def _adapter(model: type[R]) -> TypeAdapter[R]:
 
 
 @cache
-def _form(model: type[Record]) -> type[BaseModel]:
+def _pydantic_model(model: type[Record]) -> type[BaseModel]:
     schema = dict(model.schema)
     configuration = ConfigDict(
         extra="forbid", validate_by_name=True, defer_build=True, json_schema_extra=schema
