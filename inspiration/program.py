@@ -26,7 +26,7 @@ def program_of(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
     folders = [f"{_PACKAGE}{os.sep}{room}" for room in rooms] or [str(_PACKAGE)]
     for file in sorted(file for folder in folders for file in _sources(folder)):
         digest.update(file[len(str(_PACKAGE)) :].encode() + b"\0")
-        with open(file, "rb") as source:
+        with open(file, "rb", buffering=0) as source:
             digest.update(source.read())
     for library in libraries:
         digest.update(f"{library} {library_version(library)}\n".encode())
