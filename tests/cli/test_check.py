@@ -201,7 +201,7 @@ def test_a_picture_is_read_again_only_when_it_changes(
     Image.new("RGB", (900, 600), "teal").save(picture)
     first = magazine.run("check").stdout
     with monkeypatch.context() as patch:
-        patch.setattr("inspiration.images.cache.inspect_source", lambda path: pytest.fail(path))
+        patch.setattr("inspiration.images.source.inspect_source", lambda path: pytest.fail(path))
         magazine.content.article("deux")
         assert magazine.run("check").stdout == first
     picture.write_bytes(picture.read_bytes()[:200])

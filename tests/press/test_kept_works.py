@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from inspiration.pages.watch import ITEM, MINUTES, TEXT
+from inspiration.pages.watch import ITEM, MINUTES, TEXT, WRITTEN
 from inspiration.press import kept_works
 from inspiration.press.kept_works import KeptWorks
 from inspiration.press.recorder import Elsewhere, Journal, Work
@@ -44,6 +44,13 @@ def test_an_item_is_kept_and_found_by_its_version(works: KeptWorks, memory: Memo
 
 def test_a_number_is_found_in_the_traces_even_if_it_is_none(works: KeptWorks) -> None:
     assert works.recall((MINUTES, "articles/un")) == 0
+
+
+def test_an_item_is_kept_as_feeds_write_it(works: KeptWorks, memory: Memory) -> None:
+    cell = (WRITTEN, "articles/un")
+    memory.works.put(cell, KeptWork(b"version"))
+    works.keep(cell, work("<item>"))
+    assert works.recall(cell) == "<item>"
 
 
 def test_what_another_program_kept_is_not_taken(
