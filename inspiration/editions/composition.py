@@ -17,13 +17,12 @@ from inspiration.model.article import Article as ArticleEntry
 from inspiration.model.event import Event
 from inspiration.model.free_pages import LegalNoticePage
 from inspiration.model.legal import TO_COMPLETE
-from inspiration.model.named import Person
 from inspiration.model.poc import Poc
 from inspiration.pages import words
 from inspiration.pages.articles import author_links, title_size
 from inspiration.pages.foot import foot_of
 from inspiration.pages.sheets import sheet_page
-from inspiration.pages.texts import INTERVIEW
+from inspiration.pages.texts import interviewee_of
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def _identifier(composer: Composer, issue: Issue) -> str:
 
 def _article(composer: Composer, article: ArticleEntry, pixels: int) -> Article:
     cards, library = composer.cards, composer.library
-    interviewee = _interviewee(composer, article)
+    interviewee = interviewee_of(composer.library, article)
     signed = any(slug != NEWSROOM for slug in article.authors)
     anchor = f"article-{article.slug}"
     return Article(
@@ -140,12 +139,6 @@ def _article(composer: Composer, article: ArticleEntry, pixels: int) -> Article:
         corrections=tuple(_corrections(composer, article)),
         sources=foot_of(composer, article).sources,
     )
-
-
-def _interviewee(composer: Composer, article: ArticleEntry) -> Person | None:
-    if article.genre != INTERVIEW:
-        return None
-    return next((p for slug in article.people if (p := composer.library.get(Person, slug))), None)
 
 
 def _signatures(composer: Composer, authors: tuple[str, ...]) -> tuple[Markup, ...]:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 INK = "#17130f"
 LIGHT = "#f6f1ec"
 WHITE = "#ffffff"
-SOFT_DAY = "#5c534b"
-SOFT_NIGHT = "#bfb5ab"
-RULE_NIGHT = "#8a7f75"
 
 
 class Teinte(Struct, frozen=True):

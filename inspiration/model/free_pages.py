@@ -156,11 +156,6 @@ class Criterion(Part, frozen=True, kw_only=True):
     ]
     answer: Annotated[Text, Key("reponse", "Réponse")]
 
-    @property
-    def state_label(self) -> str:
-        """The state in words for readers."""
-        return CRITERION_STATES[self.state]
-
 
 class EcodesignPage(FreePage, frozen=True, kw_only=True):
     """The eco-design declaration; the build adds the figures it measured (ECO-16)."""

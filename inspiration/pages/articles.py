@@ -15,7 +15,7 @@ from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
 from inspiration.pages.head import json_ld
 from inspiration.pages.output import PageOutput
-from inspiration.pages.texts import INTERVIEW
+from inspiration.pages.texts import interviewee_of
 from inspiration.pages.views import Link, Neighbour
 from inspiration.text import typeset_inline, typeset_plain
 
@@ -86,7 +86,7 @@ def article_page(composer: Composer, article: Article) -> ComposedPage:
     library, site, cards = composer.library, composer.site, composer.cards
     rendered = composer.texts.of(article)
     issue = library.issue_of(article)
-    interviewee = _interviewee(composer, article)
+    interviewee = interviewee_of(composer.library, article)
     parts = _dossier(composer, article)
     before, after = _neighbours(composer, article, issue)
     section = _section_link(composer, article)
@@ -160,12 +160,6 @@ def author_links(composer: Composer, authors: tuple[str, ...]) -> tuple[Link, ..
 
 def _is_signed(article: Article) -> bool:
     return any(slug != NEWSROOM for slug in article.authors)
-
-
-def _interviewee(composer: Composer, article: Article) -> Person | None:
-    if article.genre != INTERVIEW:
-        return None
-    return next((p for slug in article.people if (p := composer.library.get(Person, slug))), None)
 
 
 def _section_link(composer: Composer, article: Article) -> Link:

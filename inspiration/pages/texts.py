@@ -246,6 +246,13 @@ def form_of(entry: Entry) -> Form:
     return "entretien" if _is_interview(entry) else "texte"
 
 
+def interviewee_of(library: Library, article: Article) -> Person | None:
+    """The first of the people of an interview who has a public sheet."""
+    if not _is_interview(article):
+        return None
+    return next((person for slug in article.people if (person := library.get(Person, slug))), None)
+
+
 def _is_interview(entry: Entry) -> bool:
     return isinstance(entry, Article) and entry.genre == INTERVIEW
 
