@@ -1,4 +1,4 @@
-"""Dates, durations and counts in French words, still to be typeset."""
+"""Dates, durations and counts in French words, through Babel; still to be typeset."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LOCALE = "fr"
-# fmt: off
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)
-_SHORT_MONTHS = (
-    "janv.", "févr.", "mars", "avr.", "mai", "juin",
-    "juil.", "août", "sept.", "oct.", "nov.", "déc.",
-)
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-# fmt: on
 _WORDS_A_MINUTE = 200
 _REMEMBERED = 2_000
-"""Counts whose words are kept: pages say the same ones over and over."""
+"""Days and counts whose words are kept: pages say the same ones over and over."""
 
 
 def as_day(moment: date) -> date:
@@ -41,19 +33,22 @@ def long_day(day: date) -> str:
     return f"{day_number(day)} {month_and_year(day)}"
 
 
+@lru_cache(_REMEMBERED)
 def month_and_year(day: date) -> str:
     """« janvier 2020 »."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "MMMM y", locale=_LOCALE)
 
 
+@lru_cache(_REMEMBERED)
 def short_month_and_year(day: date) -> str:
     """« janv. 2020 »."""
-    return f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "MMM y", locale=_LOCALE)
 
 
+@lru_cache(_REMEMBERED)
 def weekday(day: date) -> str:
     """« samedi »."""
-    return _DAYS[day.weekday()]
+    return format_date(day, "EEEE", locale=_LOCALE)
 
 
 def partial_date(value: str | date) -> str:
@@ -77,7 +72,7 @@ def span(start: date, end: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"du {day_number(first)} au {long_day(last)}"
     if first.year == last.year:
-        month = _MONTHS[first.month - 1]
+        month = format_date(first, "MMMM", locale=_LOCALE)
         return f"du {day_number(first)} {month} au {long_day(last)}"
     return f"du {long_day(first)} au {long_day(last)}"
 
@@ -90,7 +85,7 @@ def reading_minutes(words: int) -> int:
 @lru_cache(_REMEMBERED)
 def number(value: int) -> str:
     """« 1 194 040 »."""
-    return str(value) if 0 <= value < 1_000 else _decimal(value)
+    return str(format_decimal(value, locale=_LOCALE))
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -102,14 +97,7 @@ def weight(size: int) -> str:
     """A file's weight as readers know it: « 12 ko », « 1,2 Mo » (ECO-07)."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} ko"
-    return f"{_decimal(round(size / 1_000_000, 1))} Mo"
-
-
-def _decimal(value: float) -> str:
-    # Only now: what Babel knows of French is long to load, and most numbers are small.
-    from babel.numbers import format_decimal
-
-    return str(format_decimal(value, locale=_LOCALE))
+    return f"{format_decimal(round(size / 1_000_000, 1), locale=_LOCALE)} Mo"
 
 
 def sentence(parts: Iterable[str | None], separator: str = " · ") -> str:

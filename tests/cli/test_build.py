@@ -39,7 +39,6 @@ def test_what_comes_later_is_not_built(magazine: Magazine) -> None:
 
 
 LIBRARIES = {
-    "babel",
     "concurrent.futures",
     "importlib.metadata",
     "mkdocs",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from inspiration.pages import words
 from tests.content_builder import PARIS
@@ -50,16 +48,3 @@ def test_hours_counts_and_weights() -> None:
     assert words.counted(2, "essai", "essais") == "2 essais"
     assert words.weight(400) == "1 ko"
     assert words.weight(1_230_000) == "1,2 Mo"
-
-
-@pytest.mark.parametrize("month", range(1, 13))
-def test_months_and_days_are_named_as_unicode_names_them(month: int) -> None:
-    day = date(2020, month, month)
-    assert words.month_and_year(day) == format_date(day, "MMMM y", locale="fr")
-    assert words.short_month_and_year(day) == format_date(day, "MMM y", locale="fr")
-    assert words.weekday(day) == format_date(day, "EEEE", locale="fr")
-
-
-@pytest.mark.parametrize("value", [-1_000, -1, 0, 7, 999, 1_000, 1_194_040])
-def test_numbers_are_written_as_unicode_writes_them(value: int) -> None:
-    assert words.number(value) == format_decimal(value, locale="fr")
