@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(r"""<(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)>""")
 
 
 def count_words(text: str) -> int:

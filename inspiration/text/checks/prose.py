@@ -20,7 +20,9 @@ _FENCE = re.compile(
 )
 _CODE = re.compile(r"(?<!`)(`{1,9}+)(?!`)(?:[^\n]|\n(?!\n)){0,500}?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FIGURES = re.compile(r"^/{3,}[ ]*chiffres[^\n]*\n((?:(?!/{3})[^\n]*+\n)*+)/{3,}[ ]*$", re.M | re.S)
+_FIGURES = re.compile(
+    r"^/{3,}[ ]*chiffres[^\n]*\n((?>(?:(?!/{3})[^\n]*+\n)*))/{3,}[ ]*$", re.M | re.S
+)
 _YAML_KEY = re.compile(r"^[ -]*[a-z_]+:", re.M)
 _YAML_REFERENCE = re.compile(r"^[ -]*(?:date|source):[^\n]*", re.M)
 _BLOCK_HEAD = re.compile(r"^[ ]{0,3}/{3,}[ ]*[\w-]*[ ]*\|?", re.M)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from inspiration.text.rendered import TextProblem
 
 _LINK = re.compile(
-    r"\[(?<!!\[)((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}+)\]"
+    r"\[(?<!!\[)((?>(?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,99}\]){1,300}))\]"
     r"\(\s*<?([^()\s>\[]*+(?:\([^()\s\[]*+\))?)>?[^()\n\[]*+\)"
 )
 _LINK_SPAN = re.compile(r"\]\([^()\n\[]*+(?:\([^()\[\n]*+\)[^()\[\n]*+)?\)|\]:[^\n]*+|<[^<>\n]*+>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ ]*(?=[^#\s])", re.M)
 _BOLD = re.compile(
-    r"(?:\A|\n[ \t]*\n)[ ]{0,3}(\*\*|__)(?=\S)((?:(?!\1|\n[ \t]*\n).)++)\1[ \t]*"
+    r"(?:\A|\n[ \t]*\n)[ ]{0,3}(\*\*|__)(?=\S)((?>(?:(?!\1|\n[ \t]*\n).)+))\1[ \t]*"
     r"(?=\n[ \t]*(?:\n|\Z)|\Z)",
     re.S,
 )
@@ -30,7 +30,7 @@ _BULLETS = "–—•·▪►"
 _TYPED_ITEM = re.compile(rf"^[ ]{{0,3}}[{_BULLETS}][ \u00a0]+\S", re.M)
 _TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$", re.M)
 _CAPTION_FOLLOWS = re.compile(
-    r"(?:(?![ ]*/{3})[^\n|]*+\|[^\n]*+\n)*+\s*/{3,}[ ]*caption\b"
+    r"(?>(?:(?![ ]*/{3})[^\n|]*+\|[^\n]*+\n)*)\s*/{3,}[ ]*caption\b"
 )  # Rows are taken or left whole: of a table without a caption, each sign would be tried.
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\[\]\n]++)\]:", re.M)
 

@@ -41,8 +41,8 @@ ALLOWED_ATTRIBUTES = frozenset({
 """The attributes an editor, or a form, may set. Everything else is dropped."""
 
 TAG_PATTERN = (
-    r"""<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"'\x02\x03]++|"""
-    r"""\"[^"\x02\x03]*+"|'[^'\x02\x03]*+')*+)>"""
+    r"""<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?>(?:[^<>"'\x02\x03]++|"""
+    r"""\"[^"\x02\x03]*+"|'[^'\x02\x03]*+')*))>"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _FIRST_SPACE = re.compile(r"\s+")

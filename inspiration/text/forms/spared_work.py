@@ -61,7 +61,7 @@ _BY_REFERENCE = ("reference", "image_reference", "short_reference", "short_image
 _INLINE_SIGNS = ("[", "*", "_", "<", "&", "`", "\\", "  \n")
 """One of these begins whatever an inline pattern may match."""
 
-_WORDS = re.compile(r"""(?:(?:\*\*?|["'«“(])?[^\W\d_][^\n]*+(?:\n|\Z))++\Z""")
+_WORDS = re.compile(r"""(?>(?:(?:\*\*?|["'«“(])?[^\W\d_][^\n]*+(?:\n|\Z))+)\Z""")
 """A block whose lines all begin with a word: no processor wants it but that of paragraphs."""
 
 

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _BLOCK = (
     r"/?(?:p|li|h[1-6]|article|aside|blockquote|d[dlt]|div|fig(?:ure|caption)|ol|section|t[dhr]"
-    r"|table|tbody|thead|ul)(?: (?:class|id|aria-labelledby|role|scope|tabindex)"
-    r"""="[a-z0-9 -]*+")*+>\s*+"""
+    r"|table|tbody|thead|ul)(?>(?: (?:class|id|aria-labelledby|role|scope|tabindex)"
+    r"""="[a-z0-9 -]*+")*)>\s*+"""
 )
 # The sign that begins every token comes first, alone: the search goes straight to it.
 _TOKEN = re.compile(
-    rf"<(?:(?P<blocks>{_BLOCK}(?:<{_BLOCK})*+)"
+    rf"<(?:(?P<blocks>{_BLOCK}(?>(?:<{_BLOCK})*))"
     r"""|!--.*?(?:-->|\Z)"""
     r"""|(?P<raw>script|style|textarea|title|xmp|noscript|iframe)(?=[\s>/]).*?(?:</(?P=raw)\s*>|\Z)"""
-    r"""|(?P<close>/?)(?P<name>[a-z][^\s<>/"']*)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+    r"""|(?P<close>/?)(?P<name>[a-z][^\s<>/"']*)(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)>"""
     r"""|[!?][^<>]*+>)""",
     re.DOTALL | re.IGNORECASE,
 )
