@@ -21,6 +21,8 @@ _AT_ONCE = 1 << 20
 """Bytes read from a process in one go."""
 _WORD = 4
 """Bytes that say how long an answer is, or the rank of a batch."""
+_MANY = 4
+"""Batches a worker above which doing the first alone takes no time that matters."""
 _MOST_BATCHES = 8_192
 """Batches whose ranks a pipe holds, with room to spare: all are written before anybody reads."""
 
@@ -38,7 +40,8 @@ def spread(
 ) -> None:
     """Do `work` on batches of tasks, in forked processes; each takes the next when it is ready.
 
-    `take` is given each result here, as it comes: nobody keeps them all.
+    `take` is given each result here, as it comes: nobody keeps them all. When there are many
+    batches, the first is done here: what it loads and works out, all have from their start.
 
     Without fork, with threads about, with less than two workers or without room for a process,
     all is done here: the results are the same. So it is with what a process that dies leaves
@@ -51,6 +54,8 @@ def spread(
     left = dict(enumerate(batches))
     is_shared = workers > 1 and len(batches) <= _MOST_BATCHES
     if is_shared and _can_fork():
+        if len(batches) > _MANY * workers:
+            take(work(left.pop(0)))
         _share(left, work, take, workers)
     # All of it, or what processes left that died, for want of memory most often.
     for batch in left.values():

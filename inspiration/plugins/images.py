@@ -12,11 +12,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from inspiration.images.cache import ImageCache
-from inspiration.images.cards import make_cards
-from inspiration.images.pool import encode_all
 from inspiration.pages.pictures import Pictures
 from inspiration.plugins.magazine import magazine_of
-from inspiration.plugins.progress import EncodingDisplay
 from inspiration.plugins.settings import ImagesConfig
 
 if TYPE_CHECKING:
@@ -98,6 +95,11 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
         Raises:
             PluginError: a photograph cannot be made; the message names each.
         """
+        # Only now: the press reads the options of this plugin, and encodes by itself.
+        from inspiration.images.cards import make_cards
+        from inspiration.images.pool import encode_all
+        from inspiration.plugins.progress import EncodingDisplay
+
         assert self._cache is not None
         jobs = self._pictures.jobs.values()
         self._cache.verify(self._published)

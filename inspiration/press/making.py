@@ -287,15 +287,20 @@ def _grouped(outputs: Iterable[Output]) -> list[list[Output]]:
 
 
 def _batches(groups: Sequence[list[Output]]) -> list[Sequence[list[Output]]]:
-    """Outputs to make together: the files of a folder first, since feeds share their items."""
+    """Outputs to make together: a page of each place first, which load what the others need.
+
+    Then the files of a folder, since feeds share their items.
+    """
     folders: dict[str, list[list[Output]]] = {}
+    samples: dict[tuple[str, int], list[Output]] = {}
     pages: list[list[Output]] = []
     for group in groups:
-        if isinstance(group[0], PageOutput):
+        folder, depth = group[0].path.partition("/")[0], group[0].path.count("/")
+        if not isinstance(group[0], PageOutput):
+            folders.setdefault(folder, []).append(group)
+        elif samples.setdefault((folder, depth), group) is not group:
             pages.append(group)
-        else:
-            folders.setdefault(group[0].path.partition("/")[0], []).append(group)
-    return [*folders.values(), *cut(pages, _AT_A_TIME)]
+    return [list(samples.values()), *folders.values(), *cut(pages, _AT_A_TIME)]
 
 
 def _refuse_twins(outputs: Iterable[Output]) -> None:

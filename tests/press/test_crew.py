@@ -53,6 +53,22 @@ def test_what_is_little_is_done_here() -> None:
     assert shared([], away, 2, 2) == []
 
 
+def learnt(numbers: Sequence[int]) -> tuple[int, bool]:
+    """The process that learnt what this one knows, and whether it is this one."""
+    LEARNT.setdefault("by", os.getpid())
+    return LEARNT["by"], os.getpid() != HOME
+
+
+LEARNT: dict[str, int] = {}
+
+
+def test_what_the_first_of_many_batches_learns_is_known_to_all() -> None:
+    LEARNT.clear()
+    found = shared(range(40), learnt, 2, 2)
+    assert {by for by, _ in found} == {HOME}
+    assert [is_away for _, is_away in found].count(False) == 1
+
+
 def nobody() -> int:
     raise AssertionError("a process was started")
 
