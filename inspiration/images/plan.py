@@ -211,7 +211,8 @@ def _room(facts: SourceFacts, recipe: Recipe) -> tuple[int, float]:
 
 
 def _height(width: int, proportion: float) -> int:
-    return max(1, round(width * proportion))
+    # A picture one pixel wide cannot be made narrower.
+    return max(1, min(round(width * proportion), MAX_HEIGHT))
 
 
 def _effective_frame(request: ImageRequest) -> Frame | None:
