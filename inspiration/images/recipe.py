@@ -35,7 +35,7 @@ class Nature(StrEnum):
     TEXT = "texte"
 
 
-_VERSIONS = {Nature.PHOTO: 4, Nature.DRAWING: 3, Nature.TEXT: 3}
+_VERSIONS = {Nature.PHOTO: 4, Nature.DRAWING: 4, Nature.TEXT: 4}
 """Raised whenever the same source and recipe would give other bytes."""
 
 
