@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from inspiration.footprint.ecoindex import ecoindex
 
-_LEVEL = 6
-"""That of servers, most often."""
+_LEVEL = 4
+"""That of the server we describe. Level 6, Apache's own, gives 1 % less and takes twice as long."""
 _PACKED = (".woff2", ".avif", ".webp", ".jpg", ".png")
 _FETCHED = ("stylesheet", "preload", "icon")
 # Our templates write every tag and quote every attribute: the page need not be parsed as a
