@@ -28,6 +28,7 @@ from inspiration.press.site_folder import (
     name_of,
     remove,
     seal_of_folders,
+    write,
 )
 from inspiration.press.tally import Tally, tally
 
@@ -113,16 +114,11 @@ class Publication:
         if before is not None and before.digest == digest:
             self.take(path, before)
             return before
-        target = self.stage / path
+        target = f"{self.stage}{os.sep}{path}"
         if self.last:
             # The file may be a link to the one that is being served.
-            target.unlink(missing_ok=True)
-        try:
-            target.write_bytes(content)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        put = Published(digest, len(content), target.stat().st_mtime_ns)
+            Path(target).unlink(missing_ok=True)
+        put = Published(digest, len(content), write(target, content))
         self.take(path, put)
         return put
 

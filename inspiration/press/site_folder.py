@@ -150,6 +150,28 @@ def link(source: str | Path, target: str | Path) -> None:
         shutil.copy2(source, target)
 
 
+def write(target: str, content: bytes) -> int:
+    """Write a new file, and its folders; return its time in nanoseconds.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        return _write(target, content)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        return _write(target, content)
+
+
+def _write(target: str, content: bytes) -> int:
+    # All is at hand: a buffer would only ask what kind of file this is.
+    with open(target, "wb", buffering=0) as file:
+        left = memoryview(content)
+        while left:
+            left = left[file.write(left) :]
+        return os.fstat(file.fileno()).st_mtime_ns
+
+
 def clear(stage: Path) -> None:
     """Remove the stage, or whatever stands in its place; never what a link leads to."""
     if stage.is_dir() and not stage.is_symlink():

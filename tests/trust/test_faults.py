@@ -34,7 +34,7 @@ from tests.trust.printer import Files, Printer, read
         (publication_module, "catch_up"),
         (Publication, "put"),
         (Publication, "put_by"),
-        (Path, "write_bytes"),
+        (publication_module, "write"),
         (Publication, "commit"),
         (publication_module, "exchange"),
     ],
