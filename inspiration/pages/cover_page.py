@@ -223,7 +223,7 @@ def _map(composer: Composer, opened: tuple[Commune, ...]) -> TileMap | OutlineMa
 def _dates(composer: Composer) -> tuple[str, tuple[Event, ...]]:
     """The next dates; when all is past, the last ones, said to be so."""
     events = composer.library.events
-    coming = tuple(event for event in events if not composer.cards.is_past(event))
+    coming = composer.cards.to_come(events)
     if coming:
         return "Agenda", coming[:_DATES]
     return "Les derniers rendez-vous", tuple(reversed(events))[:_DATES]

@@ -46,6 +46,12 @@ def short_month_and_year(day: date) -> str:
 
 
 @lru_cache(_REMEMBERED)
+def short_month(day: date) -> str:
+    """« janv. »."""
+    return format_date(day, "MMM", locale=_LOCALE)
+
+
+@lru_cache(_REMEMBERED)
 def weekday(day: date) -> str:
     """« samedi »."""
     return format_date(day, "EEEE", locale=_LOCALE)
