@@ -112,6 +112,7 @@ def _agenda_page(
         parts.append(_part(composer, "À venir", "a-venir", coming, len(coming)))
     if part.items:
         parts.append(_part(composer, _past_title(past), "passe", part.items, len(past)))
+    magazine = words.belonging(composer.site.name)
     page = AgendaPage(
         teinte=composer.teinte,
         deck=typeset_inline(_deck(coming, past)),
@@ -125,7 +126,7 @@ def _agenda_page(
         page,
         Naming(
             "Agenda" if part.number == 1 else f"Agenda, page {part.number}",
-            description=f"Les rendez-vous de {composer.site.name}, à venir et passés.",
+            description=f"Les rendez-vous {magazine}, à venir et passés.",
             section=addresses.AGENDA,
         ),
         kind="agenda",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -109,6 +110,12 @@ def weight(size: int) -> str:
 def sentence(parts: Iterable[str | None], separator: str = " · ") -> str:
     """Join what is known."""
     return separator.join(part for part in parts if part)
+
+
+def belonging(name: str) -> str:
+    """« d'Inspiration(s) », « de Courtrai » ; an « h » or a « y » is left whole."""
+    first = unicodedata.normalize("NFD", name[:1]).lower()[:1]
+    return f"d'{name}" if first and first in "aeiouœæ" else f"de {name}"
 
 
 def capitalised(text: str) -> str:
