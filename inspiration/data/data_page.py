@@ -12,7 +12,7 @@ from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
 from inspiration.pages.head import json_ld
 from inspiration.pages.views import Link
-from inspiration.pages.words import counted, long_day, weight
+from inspiration.pages.words import belonging, counted, long_day, weight
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _dataset(composer: Composer, files: tuple[DataFile, ...], pocs: Dataset[Poc]
     return json_ld(
         {
             "@type": "Dataset",
-            "name": typeset_plain(f"{pocs.title} de {site.name}"),
+            "name": typeset_plain(f"{pocs.title} {belonging(site.name)}"),
             "description": typeset_plain(pocs.description),
             "url": site.absolute(addresses.DATA),
             "license": LICENCE_ADDRESS,

@@ -17,6 +17,7 @@ from inspiration.data.table_schema import LICENCES, VERSION, bare_schema, schema
 from inspiration.model.event import Event
 from inspiration.model.poc import Poc
 from inspiration.pages import addresses
+from inspiration.pages.words import belonging
 
 FOLDER = addresses.DATA
 
@@ -137,7 +138,7 @@ def _package(
     package: dict[str, Json] = {
         "profile": "data-package",
         "name": "inspiration",
-        "title": f"Les données de {site.name}",
+        "title": f"Les données {belonging(site.name)}",
         "homepage": site.url,
         "version": VERSION.removeprefix("v"),
         "licenses": LICENCES,

@@ -171,9 +171,10 @@ class Streams:
             )
 
     def _communes(self) -> Iterator[Stream]:
-        """The communes with an entry; an associated one shares the page of its commune."""
+        """The communes with an entry, by name; an associated one shares the page of its own."""
         territory = self._library.territory
-        for commune in (*territory.communes, *territory.associated):
+        communes = (*territory.communes, *territory.associated)
+        for commune in sorted(communes, key=lambda commune: commune.slug):
             about = self._about("communes", commune.slug)
             if about:
                 yield Stream(

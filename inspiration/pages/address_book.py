@@ -12,7 +12,8 @@ from inspiration.library import Clock, Library
 from inspiration.model.kinds import GUIDE
 from inspiration.model.nearest import nearest_path
 from inspiration.model.poc import Poc
-from inspiration.pages import addresses, words
+from inspiration.pages import addresses
+from inspiration.pages.event_days import is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,7 @@ class AddressBook:
         for keyword in library.keywords:
             count = len(library.entries_about(keyword))
             yield from _pages(addresses.keyword(keyword.slug), count, per_page)
-        past = sum(words.as_day(e.end or e.start) < library.today for e in library.events)
+        past = sum(is_past(event, library.today) for event in library.events)
         yield from _pages(addresses.AGENDA, past, PAST_A_PAGE)
         for address, entries in (
             (addresses.PEOPLE, library.people),

@@ -23,7 +23,9 @@ from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from inspiration.library import Clock
     from inspiration.model.event import Event
     from inspiration.pages.composer import Composer
     from inspiration.pages.foot import Foot
@@ -37,6 +39,8 @@ _STATUS = {
     "reporte": "https://schema.org/EventPostponed",
     "annule": "https://schema.org/EventCancelled",
 }
+_MOVED = "https://schema.org/EventRescheduled"
+"""Postponed to a date that is known; « EventPostponed » is for those that have none."""
 
 
 class Month(Struct, frozen=True):
@@ -92,7 +96,7 @@ class EventPage(Struct, frozen=True):
 def agenda_pages(composer: Composer) -> Iterator[PageOutput]:
     """The agenda, its older pages, then one page for each date."""
     library, cards = composer.library, composer.cards
-    coming = tuple(event for event in library.events if not cards.is_past(event))
+    coming = cards.to_come(library.events)
     past = tuple(event for event in reversed(library.events) if cards.is_past(event))
     for part in paginate(past, addresses.AGENDA, PAST_A_PAGE, composer.site):
         yield PageOutput(part.address, _agenda_page, composer, coming, past, part)
@@ -108,6 +112,7 @@ def _agenda_page(
         parts.append(_part(composer, "À venir", "a-venir", coming, len(coming)))
     if part.items:
         parts.append(_part(composer, _past_title(past), "passe", part.items, len(past)))
+    magazine = words.belonging(composer.site.name)
     page = AgendaPage(
         teinte=composer.teinte,
         deck=typeset_inline(_deck(coming, past)),
@@ -121,7 +126,7 @@ def _agenda_page(
         page,
         Naming(
             "Agenda" if part.number == 1 else f"Agenda, page {part.number}",
-            description=f"Les rendez-vous de {composer.site.name}, à venir et passés.",
+            description=f"Les rendez-vous {magazine}, à venir et passés.",
             section=addresses.AGENDA,
         ),
         kind="agenda",
@@ -164,7 +169,7 @@ def _deck(coming: Sequence[Event], past: Sequence[Event]) -> str:
 
 
 def _part(composer: Composer, title: str, anchor: str, events: Sequence[Event], count: int) -> Part:
-    months = groupby(events, key=lambda e: words.month_and_year(words.as_day(e.start)))
+    months = groupby(events, key=composer.cards.month)
     return Part(
         title,
         anchor,
@@ -263,23 +268,24 @@ def _pocs(composer: Composer, event: Event) -> tuple[Poc, ...]:
 
 def _json_ld(composer: Composer, event: Event) -> Markup:
     library, site = composer.library, composer.site
-    start, end = event.start, event.end
+    moved = event.postponed_to if event.status == "reporte" else None
     where = composer.cards.event_place(event)
-    zone = library.clock
+    clock = library.clock
     return json_ld(
         {
             "@type": "Event",
             "name": typeset_plain(event.title, event.language),
             "description": event.description or event.standfirst,
-            "startDate": (
-                zone.instant_of(start) if isinstance(start, datetime) else start
-            ).isoformat(),
-            "endDate": (zone.instant_of(end) if isinstance(end, datetime) else end).isoformat()
-            if end
-            else None,
-            "eventStatus": _STATUS[event.status],
+            "startDate": _iso(moved or event.start, clock),
+            "endDate": _iso(event.end, clock) if event.end and not moved else None,
+            "previousStartDate": _iso(event.start, clock) if moved else None,
+            "eventStatus": _MOVED if moved else _STATUS[event.status],
             "location": {"@type": "Place", "name": where} if where else None,
             "url": site.absolute(event.address),
             "organizer": {"@type": "Organization", "name": site.publisher or site.name},
         }
     )
+
+
+def _iso(moment: date, clock: Clock) -> str:
+    return (clock.instant_of(moment) if isinstance(moment, datetime) else moment).isoformat()

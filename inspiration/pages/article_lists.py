@@ -93,7 +93,7 @@ def article_list_pages(composer: Composer) -> Iterator[PageOutput]:
             "Articles",
             None,
             "Tous les articles du magazine, du plus récent au plus ancien.",
-            f"Tous les articles de {site.name}, du plus récent au plus ancien.",
+            f"Tous les articles {words.belonging(site.name)}, du plus récent au plus ancien.",
             "Tous les articles",
             teinte,
             Link("Tous les numéros", site.path(addresses.ISSUES)),
@@ -168,7 +168,10 @@ def _subjects_page(composer: Composer) -> ComposedPage:
             typeset_inline("De A à Z, les mots qui réunissent articles, essais et rendez-vous."),
             by_letter(links),
         ),
-        Naming("Tous les sujets, de A à Z", description=f"Les sujets de {site.name}, de A à Z."),
+        Naming(
+            "Tous les sujets, de A à Z",
+            description=f"Les sujets {words.belonging(site.name)}, de A à Z.",
+        ),
         kind="sujets",
     )
 

@@ -15,13 +15,13 @@ from inspiration.model.event import Event
 from inspiration.model.named import Place
 from inspiration.model.poc import Poc
 from inspiration.pages import words
+from inspiration.pages.event_days import day_numbers, is_past, rest_of_days, standing
 from inspiration.pages.views import AgendaRow, Card, Poster, StepLine
 from inspiration.pages.watch import NoWatch
 from inspiration.text import typeset_inline, typeset_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from inspiration.library import Library
     from inspiration.model.entry import Entry
@@ -207,7 +207,18 @@ class Cards(Struct, frozen=True):
 
     def is_past(self, event: Event) -> bool:
         """Whether a date is over at the build's instant (a whole day lasts until its night)."""
-        return words.as_day(event.end or event.start) < self.library.today
+        return is_past(event, self.library.today)
+
+    def to_come(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Those that are not over, the next first."""
+        today, clock = self.library.today, self.library.clock
+        coming = (event for event in events if not is_past(event, today))
+        return tuple(sorted(coming, key=lambda e: clock.instant_of(standing(e, today)[0])))
+
+    def month(self, event: Event) -> str:
+        """The month that a date stands under."""
+        start, _ = standing(event, self.library.today)
+        return words.month_and_year(words.as_day(start))
 
     def event_place(self, event: Event) -> str | None:
         """Place and commune of a date."""
@@ -229,14 +240,15 @@ class Cards(Struct, frozen=True):
         return "date passée" if self.is_past(event) else None
 
     def _row(self, event: Event, dated: bool) -> AgendaRow:
-        start, end = words.as_day(event.start), words.as_day(event.end or event.start)
+        first, last = standing(event, self.library.today)
+        start, end = words.as_day(first), words.as_day(last)
         where = self.event_place(event)
         return AgendaRow(
             title=self.title(event),
             address=self.site.path(event.address),
-            iso=event.start.isoformat(),
-            day=_day_numbers(start, end),
-            rest=typeset_plain(_rest_of_date(start, end, dated)),
+            iso=first.isoformat(),
+            day=day_numbers(start, end),
+            rest=typeset_plain(rest_of_days(start, end, dated=dated)),
             where=typeset_inline(where) if where else None,
             note=self.event_note(event),
             past=self.is_past(event),
@@ -266,28 +278,3 @@ def _first_sentence(text: str) -> str:
 def _stop(text: str, start: int) -> int:
     found = _END.search(text, start)
     return found.end() if found else len(text)
-
-
-def _day_numbers(start: date, end: date) -> str:
-    if start == end:
-        return str(start.day)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day}"
-    return str(start.day)
-
-
-def _rest_of_date(start: date, end: date, dated: bool) -> str:
-    if (start.year, start.month) == (end.year, end.month):
-        if dated:
-            return words.short_month_and_year(start)
-        return _weekdays(start, end)
-    until = f"au {words.long_day(end)}"
-    return f"{words.short_month_and_year(start)}, {until}" if dated else until
-
-
-def _weekdays(start: date, end: date) -> str:
-    """« samedi », « samedi et dimanche », « du lundi au vendredi », within a month."""
-    first, last = words.weekday(start), words.weekday(end)
-    if start == end:
-        return first
-    return f"{first} et {last}" if end.day - start.day == 1 else f"du {first} au {last}"

@@ -247,7 +247,7 @@ class PlacePages(Struct, frozen=True):
     def _next_dates(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         """The next dates, then the last ones that are over, in the order of time."""
         past = [event for event in events if self.composer.cards.is_past(event)]
-        to_come = [event for event in events if event not in past][:_DATES]
+        to_come = self.composer.cards.to_come(events)[:_DATES]
         kept = past[len(past) - min(len(past), _DATES - len(to_come)) :]
         return (*kept, *to_come)
 

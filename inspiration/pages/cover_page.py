@@ -93,7 +93,7 @@ def cover_page(composer: Composer) -> ComposedPage:
     pocs = library.pocs[:_POCS] if site.has("showcase") else ()
     opened = _open_communes(composer) if pocs else ()
     agenda_title, dates = _dates(composer)
-    past = tuple(other for other in library.issues if other is not issue)[:_POSTERS]
+    past = tuple(other for other in library.issues if other is not issue)
     teinte = composer.teinte
     page = CoverPage(
         teinte=teinte,
@@ -114,8 +114,8 @@ def cover_page(composer: Composer) -> ComposedPage:
         agenda_title=agenda_title,
         agenda=cards.agenda(dates),
         whole_agenda=Link("Tout l’agenda", site.path(addresses.AGENDA)),
-        past_title="Déjà parus",
-        past_issues=tuple(cards.poster(other) for other in past),
+        past_title="Déjà parus" if len(past) <= _POSTERS else "Les derniers parus",
+        past_issues=tuple(cards.poster(other) for other in past[:_POSTERS]),
         subscribe=_subscription(composer, teinte),
     )
     return composer.page(
@@ -223,7 +223,7 @@ def _map(composer: Composer, opened: tuple[Commune, ...]) -> TileMap | OutlineMa
 def _dates(composer: Composer) -> tuple[str, tuple[Event, ...]]:
     """The next dates; when all is past, the last ones, said to be so."""
     events = composer.library.events
-    coming = tuple(event for event in events if not composer.cards.is_past(event))
+    coming = composer.cards.to_come(events)
     if coming:
         return "Agenda", coming[:_DATES]
     return "Les derniers rendez-vous", tuple(reversed(events))[:_DATES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -43,6 +44,12 @@ def month_and_year(day: date) -> str:
 def short_month_and_year(day: date) -> str:
     """« janv. 2020 »."""
     return format_date(day, "MMM y", locale=_LOCALE)
+
+
+@lru_cache(_REMEMBERED)
+def short_month(day: date) -> str:
+    """« janv. »."""
+    return format_date(day, "MMM", locale=_LOCALE)
 
 
 @lru_cache(_REMEMBERED)
@@ -103,6 +110,12 @@ def weight(size: int) -> str:
 def sentence(parts: Iterable[str | None], separator: str = " · ") -> str:
     """Join what is known."""
     return separator.join(part for part in parts if part)
+
+
+def belonging(name: str) -> str:
+    """« d'Inspiration(s) », « de Courtrai » ; an « h » or a « y » is left whole."""
+    first = unicodedata.normalize("NFD", name[:1]).lower()[:1]
+    return f"d'{name}" if first and first in "aeiouœæ" else f"de {name}"
 
 
 def capitalised(text: str) -> str:

@@ -25,6 +25,10 @@ from inspiration.text import typeset_plain
 
 _FOLDED = str.maketrans({"œ": "oe", "Œ": "Oe", "’": "'", "\xa0": " ", "\u202f": " ", "\u2009": " "})
 _UNSEARCHED = ("recherche", "plan-du-site")
+_WITHIN_A_LINE = frozenset(
+    ("a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time")
+)
+_CALL_OF_A_NOTE = ".//sup[@id]"
 
 
 class SearchRecord(Struct, frozen=True):
@@ -58,7 +62,8 @@ def search_records(
     for entry in library.entries:
         if isinstance(entry, FreePage) and entry.slug in _UNSEARCHED:
             continue
-        words = [entry.standfirst or "", getattr(entry, "question", ""), _plain(body(entry))]
+        told = (entry.standfirst or "", getattr(entry, "question", ""))
+        words = [*(typeset_plain(text, entry.language) for text in told), _plain(body(entry))]
         yield SearchRecord(
             url=site.path(entry.address),
             title=typeset_plain(entry.title, entry.language),
@@ -76,10 +81,17 @@ def fingerprint(records: tuple[SearchRecord, ...], version: str) -> str:
 
 
 def _plain(markup: str) -> str:
-    """The words of some HTML, a space between blocks."""
+    """The words of some HTML, a space between blocks and none within a line."""
     if not markup.strip():
         return ""
-    return " ".join(html.fragment_fromstring(markup, create_parent="div").itertext())
+    root = html.fragment_fromstring(markup, create_parent="div")
+    for call in root.xpath(_CALL_OF_A_NOTE):
+        call.drop_tree()
+    for element in root.iterdescendants():
+        if element.tag not in _WITHIN_A_LINE:
+            element.text = f" {element.text or ''}"
+            element.tail = f" {element.tail or ''}"
+    return "".join(root.itertext())
 
 
 def _kicker(library: Library, entry: Entry) -> str:

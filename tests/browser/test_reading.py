@@ -46,6 +46,8 @@ HIDDEN_BY_A_PARENTHESIS = """
 """
 FIGURES = "/poc/convivialite-parc-du-heron/"
 """A sheet with key figures, which the first sheet has not."""
+LONG_WORDS = ("/poc/domaines/amenagement/", "/articles/comment-lille-a-gagne/")
+"""A facet and a key figure whose words are long."""
 
 
 def test_no_parenthesis_covers_the_words_it_holds(
@@ -84,6 +86,20 @@ def test_text_can_be_spaced_out(reader: Reader, one_of_each: dict[str, str]) -> 
         if found != ([], 0):
             cut[address] = found
     assert cut == {}
+
+
+def test_letters_can_be_twice_as_large_on_a_phone(
+    reader: Reader, one_of_each: dict[str, str]
+) -> None:
+    page = reader.context(PHONE, bypass_csp=True).new_page()
+    wide = {}
+    for address in (*one_of_each.values(), FIGURES, *LONG_WORDS):
+        page.goto(address)
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        overflow = page.evaluate(SIDEWAYS)
+        if overflow > 0:
+            wide[address] = overflow
+    assert wide == {}
 
 
 def test_everything_reads_and_leads_on_without_script(

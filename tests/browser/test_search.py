@@ -31,6 +31,17 @@ def test_what_is_found_is_announced_and_counted(reader: Reader) -> None:
     assert page.url.endswith("?q=logement")
 
 
+def test_the_rest_is_offered_when_there_is_some(reader: Reader) -> None:
+    page = reader.open("/recherche/")
+    more = page.get_by_role("button", name="Voir la suite")
+    _search(page, "Biodimètre")
+    assert page.locator(".results li").count() <= 10
+    expect(more).to_be_hidden()
+    _search(page, "métropole")
+    expect(page.locator(".results li")).to_have_count(10)
+    expect(more).to_be_visible()
+
+
 def test_a_search_has_an_address(reader: Reader) -> None:
     page = reader.open("/recherche/?q=logement")
     expect(page.locator(".results h2")).to_contain_text("résultats")

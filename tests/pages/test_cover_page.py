@@ -62,6 +62,18 @@ def test_past_numeros_open_with_their_month(two_issues: ContentBuilder) -> None:
     assert "/numeros/numero-1/" in magazine.links("/")
 
 
+@pytest.mark.parametrize(("count", "title"), [(5, "Déjà parus (4)"), (6, "Les derniers parus (4)")])
+def test_the_cover_says_when_it_does_not_show_all_that_came_out(
+    content: ContentBuilder, count: int, title: str
+) -> None:
+    for number in range(count):
+        content.entry(
+            f"numeros/numero-{number}.md",
+            f"titre: N{number}\nnumero: {number}\nteinte: ciel\ndate: 2019-01-0{number + 1}",
+        )
+    assert title in Magazine(content.library()).text("/", "//h2")
+
+
 def test_when_all_dates_are_past_the_cover_says_so(two_issues: ContentBuilder) -> None:
     two_issues.entry(
         "agenda/fete.md",

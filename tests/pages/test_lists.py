@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from inspiration.pages.lists import by_letter, paginate
@@ -72,7 +74,8 @@ def test_articles_are_listed_twenty_a_page_by_rubrique_and_by_keyword(
         ("2020-06-06", "2020-06-06", "6 samedi"),
         ("2020-06-06", "2020-06-07", "6–7 samedi et dimanche"),
         ("2020-06-08", "2020-06-12", "8–12 du lundi au vendredi"),
-        ("2020-06-08", "2020-07-14", "8 au 14 juillet 2020"),
+        ("2020-12-08", "2021-01-03", "8 déc. 2020 au 3 janvier 2021"),
+        ("2020-06-08", "2020-07-14", "8 juin au 14 juillet 2020"),
     ],
 )
 def test_a_row_of_the_agenda_says_its_days_in_words(
@@ -93,6 +96,29 @@ def test_the_agenda_puts_what_comes_first_then_the_past_by_month(content: Conten
     assert magazine.text("/agenda/", "//h3") == "Juin 2020 Juillet 2020 Février 2020"
 
 
+@pytest.mark.parametrize(
+    ("at", "title", "months"),
+    [
+        ("2020-04-30", "À venir (2)", "Avril 2020 29–30 mercredi et jeudi Mai 2020 2 samedi"),
+        ("2020-05-01", "À venir (2)", "Mai 2020 2 samedi Septembre 2020 9 mercredi"),
+        ("2020-09-09", "À venir (1)", "Septembre 2020 9 mercredi"),
+        ("2020-09-10", "En 2020 (2)", "Mai 2020 2 samedi Avril 2020 29–30 mercredi et jeudi"),
+    ],
+)
+def test_a_date_put_off_stands_at_its_new_day_while_that_is_to_come(
+    content: ContentBuilder, at: str, title: str, months: str
+) -> None:
+    content.entry("agenda/fete.md", "titre: Fête\ndate: 2020-01-01\ndebut: 2020-05-02")
+    content.entry(
+        "agenda/bal.md",
+        "titre: Bal\ndate: 2020-01-01\ndebut: 2020-04-29\nfin: 2020-04-30\n"
+        "statut: reporte\nreporte_au: 2020-09-09",
+    )
+    magazine = Magazine(content.library(f"{at}T12:00"))
+    part = f"//section[.//h2[.='{title}']]"
+    assert magazine.text("/agenda/", f"{part}//*[self::h3 or self::time]") == months
+
+
 def test_a_date_says_what_became_of_it(content: ContentBuilder) -> None:
     content.entry(
         "agenda/fete.md",
@@ -104,3 +130,8 @@ def test_a_date_says_what_became_of_it(content: ContentBuilder) -> None:
     assert row == "29–30 mercredi et jeudi Fête reporté au 9 septembre 2020"
     facts = magazine.text("/agenda/fete/", "//dl")
     assert "Quand Du 29 au 30 avril 2020" in facts
+    (script,) = magazine.page("/agenda/fete/").xpath("//script[@type='application/ld+json']/text()")
+    told = json.loads(script)
+    assert told["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert (told["previousStartDate"], told["startDate"]) == ("2020-04-29", "2020-09-09")
+    assert "endDate" not in told

@@ -41,6 +41,20 @@ def test_reading_takes_a_minute_at_least(count: int, minutes: int) -> None:
     assert words.reading_minutes(count) == minutes
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Inspiration(s)", "d'Inspiration(s)"),
+        ("Économies", "d'Économies"),
+        ("Œuvres", "d'Œuvres"),
+        ("La Lettre", "de La Lettre"),
+        ("Hier", "de Hier"),
+    ],
+)
+def test_a_name_is_elided_before_a_vowel(name: str, said: str) -> None:
+    assert words.belonging(name) == said
+
+
 def test_hours_counts_and_weights() -> None:
     assert words.hour(datetime(2020, 1, 1, 9, tzinfo=PARIS)) == "9 h"
     assert words.hour(datetime(2020, 1, 1, 14, 5, tzinfo=PARIS)) == "14 h 05"

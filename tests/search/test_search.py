@@ -32,6 +32,17 @@ def test_the_index_holds_what_readers_type(content: ContentBuilder) -> None:
     assert len(found.content.split()) == len(f"{found.title} {found.text}".split())
 
 
+def test_what_is_shown_of_a_text_is_typeset_as_it_is_read(content: ContentBuilder) -> None:
+    content.article(
+        "essai",
+        "chapo: \"L'essai d'une rue.\"",
+        body="Une [carte](https://a.example/), **libre**. Le 1er.[^n]\n\n- Un\n- Deux\n\n"
+        "[^n]: Note.\n",
+    )
+    text = records(content)["/articles/essai/"].text
+    assert text.startswith("L’essai d’une rue. Une carte, libre. Le 1er. Un Deux")
+
+
 def test_drafts_and_entries_to_come_are_never_indexed(content: ContentBuilder) -> None:
     content.article("brouillon", "brouillon: true")
     content.article("demain", "date: 2030-01-01")

@@ -36,7 +36,7 @@ function offer(known) {
     const holder = document.createElement("label");
     const select = document.createElement("select");
     select.name = name;
-    select.append(new Option("Tous", ""), ...values.map((value) => new Option(value, value)));
+    select.append(new Option("Tous", ""), ...values.map((value) => new Option(value.replace(/'/g, "’"), value)));
     holder.append(label, select);
     filters.append(holder);
   }
