@@ -78,8 +78,15 @@ MISTAKES = (
         "on ne sait pas encore",
     ),
     article("date", "‸date: 31/01/2020", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
-    article("date", '‸date: "2020-01-31"', "attend une date AAAA-MM-JJ", "sans guillemets"),
-    article("date", "‸date: 2020-02-30", "attend une date AAAA-MM-JJ", "2020-01-31"),
+    article("date", '‸date: "2020-01-31"', "attend une date AAAA-MM-JJ", "ôtez les guillemets"),
+    article("date", "‸date: 2020-02-30", "attend une date AAAA-MM-JJ", "n'existe pas"),
+    article("date", "‸date: 31 janvier 2020", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
+    article("date", "‸date: 31-01-2020", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
+    article("date", "‸date: 2020–1–31", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
+    article("date", "‸date: 2020-01-31 7h", "AAAA-MM-JJ HH:MM", "écrivez 2020-01-31 07:00"),
+    article("date", "‸date: janvier 2020", "attend une date AAAA-MM-JJ", "par exemple 2020-01-31"),
+    article("date", "‸maj: 31/01/2020 10h", "attend une date AAAA-MM-JJ", "par exemple 2020-01-31"),
+    poc("date", "‸debut: mars 2019", "attend un mois AAAA-MM", "écrivez 2019-03"),
     article("date", "‸maj: 2020-02-01 10:00:00", "sans heure", "écrivez 2020-02-01"),
     article(
         "date", "brouillon: true\n‸prevu: cet été", "un mois AAAA-MM, une date", "hiver, printemps"
