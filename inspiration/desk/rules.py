@@ -96,7 +96,7 @@ _ENTRY_RULES = (
     Rule("declaration-ancienne", _W, "Une déclaration se relit tous les trois ans (A11Y-03)."),
     Rule("description-longue", _W, "Une description a 200 signes au plus."),
     Rule("encodage-bom", _W, "UTF-8 sans la marque invisible du début (BOM)."),
-    Rule("fichier-ignore", _W, "Un texte est dans un fichier « .md »."),
+    Rule("fichier-ignore", _W, "Un texte est un fichier « .md », dans un dossier du magazine."),
     Rule("fins-de-ligne", _W, "Les fins de ligne de Windows sont lues, et dites."),
     Rule("image-cmjn", _W, "Une image de l'imprimeur (CMJN) garde son profil de couleurs."),
     Rule("image-extension", _W, "L'extension d'une image dit ce qu'elle est."),
