@@ -97,6 +97,7 @@ _ENTRY_RULES = (
     Rule("description-longue", _W, "Une description a 200 signes au plus."),
     Rule("encodage-bom", _W, "UTF-8 sans la marque invisible du début (BOM)."),
     Rule("fichier-ignore", _W, "Un texte est un fichier « .md », dans un dossier du magazine."),
+    Rule("fin-avant-debut", _W, "Un rendez-vous ou un essai commence avant de finir."),
     Rule("fins-de-ligne", _W, "Les fins de ligne de Windows sont lues, et dites."),
     Rule("image-cmjn", _W, "Une image de l'imprimeur (CMJN) garde son profil de couleurs."),
     Rule("image-extension", _W, "L'extension d'une image dit ce qu'elle est."),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from inspiration.library.notices import Notices
 from inspiration.model.article import Article, Issue
 from inspiration.model.entry import Entry
+from inspiration.model.event import Event
 from inspiration.model.named import Person
 from inspiration.model.nearest import fold
 from inspiration.model.poc import Poc
@@ -78,6 +79,21 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def _is_before(one: date | str, other: date | str) -> bool:
+    """Whether a month, a day or an instant is before another, as far as both are known."""
+    if (
+        isinstance(one, datetime)
+        and isinstance(other, datetime)
+        and (one.tzinfo is None) == (other.tzinfo is None)
+    ):
+        return one < other
+    words, others = (
+        moment if isinstance(moment, str) else _day(moment).isoformat() for moment in (one, other)
+    )
+    known = min(len(words), len(others))
+    return words[:known] < others[:known]
+
+
 def _check_dates(entry: Entry, following_of: dict[str, Issue], notices: Notices) -> None:
     if entry.planned and not entry.draft:
         notices.warning(
@@ -102,6 +118,15 @@ def _check_dates(entry: Entry, following_of: dict[str, Issue], notices: Notices)
             "maj-avant-date",
             "la mise à jour est antérieure à la publication",
             "ôtez `maj`, ou corrigez-la",
+        )
+    span = (entry.start, entry.end) if isinstance(entry, Event | Poc) else (None, None)
+    if span[0] and span[1] and _is_before(span[1], span[0]):
+        notices.warning(
+            entry,
+            ("fin",),
+            "fin-avant-debut",
+            "la fin vient avant le début",
+            "vérifiez `debut` et `fin`, année comprise",
         )
     if isinstance(entry, Article) and entry.issue and entry.date:
         following = following_of.get(f"numeros/{entry.issue}")

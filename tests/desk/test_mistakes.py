@@ -15,7 +15,7 @@ from inspiration.desk.rules import catalogue
 from inspiration.model.problem import Problem
 from inspiration.model.restraint import Restraint
 from inspiration.pages.site import Site
-from tests.content_builder import CHAPO, ContentBuilder
+from tests.content_builder import CHAPO, ContentBuilder, rest_of_poc
 from tests.desk.mistakes import FINGER, MISTAKES, Mistake
 
 RESTRAINT = Restraint(date(2020, 9, 1), date(2020, 12, 31), "Élection d'automne")
@@ -125,3 +125,27 @@ def test_whoever_uses_a_list_that_cannot_be_read_is_sent_to_it(content: ContentB
     problems = check_library(content.library(), SITE).problems
     (found,) = [problem for problem in problems if problem.rule == "vocabulaire"]
     assert found.hint == "corrigez vocabulaires/rubriques.yml"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2020-03-12 14:00", "2020-03-12"),
+        ("2020-03-12", "2020-03-12 09:30"),
+        ("2020-03-12 14:00", "2020-03-12 14:00+01:00"),
+    ],
+)
+def test_an_end_as_far_as_it_is_known_is_not_before_the_start(
+    content: ContentBuilder, start: str, end: str
+) -> None:
+    dates = f"date: 2020-01-01\ndebut: {start}\nfin: {end}"
+    content.entry("agenda/essai.md", f"titre: E\n{dates}")
+    rules = [problem.rule for problem in check_library(content.library(), SITE).problems]
+    assert "fin-avant-debut" not in rules
+
+
+def test_a_month_holds_its_days(content: ContentBuilder) -> None:
+    head = rest_of_poc("debut: 2019-03-12\nfin: 2019-03\n")
+    content.entry("poc/essai.md", f"{head}debut: 2019-03-12\nfin: 2019-03")
+    rules = [problem.rule for problem in check_library(content.library(), SITE).problems]
+    assert "fin-avant-debut" not in rules
