@@ -23,6 +23,14 @@ MAX_FRONT_MATTER = 100_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Signs that no feed could carry (XML 1.0 §2.2)."""
 _BOM = b"\xef\xbb\xbf"
+_OTHER_FILES = (
+    (b"PK\x03\x04", "un document de traitement de texte ou une archive"),
+    (b"\xd0\xcf\x11\xe0", "un document de traitement de texte"),
+    (b"%PDF", "un PDF"),
+    (b"\x89PNG", "une image"),
+    (b"\xff\xd8\xff", "une image"),
+)
+"""What was given the name of a text, by its first bytes."""
 _UNMERGED = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
 """What Git leaves around two versions of the same lines (gitattributes(5))."""
 
@@ -170,6 +178,14 @@ def _decode(data: bytes, raw: RawEntry) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        other = next((words for sign, words in _OTHER_FILES if data.startswith(sign)), None)
+        if other:
+            raw.report(
+                "encodage",
+                f"ce fichier est {other}, et non un texte",
+                "copiez son texte dans un fichier fait d'après un modèle de content/modeles",
+            )
+            return None
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         raw.report(

@@ -119,6 +119,12 @@ def test_the_line_shown_is_the_faulty_one(content: ContentBuilder) -> None:
     assert line[caret.index("^") :].startswith("Etat")
 
 
+def test_signs_of_control_do_not_reach_the_terminal(content: ContentBuilder) -> None:
+    content.write("articles/essai.md", b"---\ntitre: \x1b[31mT\x00\n---\n")
+    text = as_text(content.library().content.problems, content.root)
+    assert text.split("\n")[2] == "    titre:  [31mT "
+
+
 def test_whoever_uses_a_list_that_cannot_be_read_is_sent_to_it(content: ContentBuilder) -> None:
     content.write("vocabulaires/rubriques.yml", "methode: [")
     content.article("essai")

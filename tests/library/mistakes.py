@@ -221,6 +221,14 @@ MISTAKES = [
         "UTF-8",
         column=8,
     ),
+    Mistake(
+        "a document of a word processor, renamed",
+        raw(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe"),
+        "encodage",
+        1,
+        "un document de traitement de texte",
+        "copiez son texte",
+    ),
     Mistake("empty file", raw(""), "fichier-vide", 1, "le fichier est vide"),
     Mistake(
         "front matter is a list",

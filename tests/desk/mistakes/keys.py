@@ -8,6 +8,14 @@ MISTAKES = (
     article("mot-cle", "‸mots_cles: La Transfo, agents", "réunit", "[La Transfo, agents]"),
     article("mot-cle", "mots_cles: [banc, ‸rue; parc]", "réunit", "entre crochets : [rue, parc]"),
     article("cle-inconnue", "‸chappo: Un chapô", "clé inconnue `chappo`", "« chapo »"),
+    article("cle-inconnue", "‸debut: 2020-01-01", "`debut`", "sert dans poc/, agenda/"),
+    article("cle-inconnue", "‸question: Comment ?", "`question`", "sert dans poc/"),
+    article("cle-inconnue", "‸alt: Un banc", "clé inconnue `alt`", "en retrait, sous `image`"),
+    article(
+        "cle-inconnue", "sources:\n  - titre: S\n    ‸genre: x", "`sources.1.genre`", "décalage"
+    ),
+    article("type", "‸tolerer: titre-long", "attend un groupe de clés", "« regle: … »"),
+    article("type", "‸corrections: Un mot.", "attend un groupe de clés", "« date: … »"),
     article("cle-inconnue", "‸draft: true", "clé inconnue `draft`", "la clé est `brouillon`"),
     article("cle-inconnue", "‸former_addresses: /a/", "former_addresses", "anciennes_adresses"),
     article("cle-inconnue", "sources:\n  - titre: S\n    ‸ulr: x", "`sources.1.ulr`", "« url »"),
@@ -42,7 +50,7 @@ MISTAKES = (
     article("type", "‸titre: [a, b]", "attend un texte, pas une liste", "une seule valeur"),
     article("type", "‸surtitre: {Lille: un banc}", "attend un texte", "guillemets"),
     article("type", "‸brouillon: oui", "attend true ou false", "true (oui)"),
-    article("type", "‸image: photo.jpg", "attend un groupe de clés", "fichier: photo.jpg"),
+    article("type", "‸image: photo.jpg", "attend un groupe de clés", "« fichier: … »"),
     article(
         "type",
         "‸images:\n  plan.jpg: {alt: Le plan, credit: C}",
@@ -56,7 +64,7 @@ MISTAKES = (
         "`images` décrit deux fois « p.jpg »",
         "une seule fiche",
     ),
-    article("type", "images: [‸photo.jpg]", "attend un groupe de clés", "fichier: photo.jpg"),
+    article("type", "images: [‸photo.jpg]", "attend un groupe de clés", "« fichier: … »"),
     entry(
         "type",
         "numeros/numero-1.md",
