@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inspiration.text.forms.block_names import FORM_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,9 +22,7 @@ _GLUED_DASHES = re.compile(r"^-[^\W\d_][^\n]*\n-[^\W\d_]", re.M)
 _ROWS = re.compile(r"^(?:[ ]{0,3}\|[^\n]*\|[ ]*(?:\n|\Z)){2,}", re.M)
 _RULE = re.compile(r"^[ ]{0,3}\|[ ]*:?-+:?[ ]*\|", re.M)
 _EMPTY_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ #]*$", re.M)
-_FEW_SLASHES = re.compile(
-    r"^[ ]{0,3}//?[ ]*(?:exergue|citation|chiffres|encadre|a-savoir|repere|galerie|caption)\b", re.M
-)
+_FEW_SLASHES = re.compile(rf"^[ ]{{0,3}}//?[ ]*(?:{'|'.join(FORM_NAMES)})\b", re.M)
 _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})", re.M)
 _APART = re.compile(r"\][ ]+\((?:https?://|www\.|[\w./-]+\.md\))")
 _INVERTED = re.compile(r"\)\[(?:https?://|www\.|[\w./-]+\.md\])")
