@@ -61,6 +61,7 @@ _ENTRY_RULES = (
     Rule("image-trop-grande", _E, "Une image a une taille que l'on peut traiter."),
     Rule("image-vide", _E, "Une image montre quelque chose."),
     Rule("image-jumelle", _E, "Deux fichiers ne se distinguent pas par un accent ou une capitale."),
+    Rule("langue", _E, "Une langue se dit par son code : en, nl, pt-BR."),
     Rule("lien-symbolique", _E, "Un texte est un fichier, pas un lien vers un autre."),
     Rule("mot-cle", _E, "Un mot-clé a des lettres ou des chiffres : sa page a une adresse."),
     Rule("nom-de-fichier", _E, "Un nom de fichier est fait de minuscules, chiffres et tirets."),

@@ -14,6 +14,8 @@ MISTAKES = (
     article(
         "cle-inconnue", "sources:\n  - titre: S\n    ‸genre: x", "`sources.1.genre`", "décalage"
     ),
+    article("langue", "‸langue: anglais", "attend le code d'une langue", "écrivez en"),
+    article("langue", "‸langue: klingon", "attend le code d'une langue", "pt-BR"),
     article("type", "‸tolerer: titre-long", "attend un groupe de clés", "« regle: … »"),
     article("type", "‸corrections: Un mot.", "attend un groupe de clés", "« date: … »"),
     article("cle-inconnue", "‸draft: true", "clé inconnue `draft`", "la clé est `brouillon`"),
