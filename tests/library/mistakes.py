@@ -229,6 +229,15 @@ MISTAKES = [
         "un document de traitement de texte",
         "copiez son texte",
     ),
+    Mistake(
+        "accents written twice",
+        raw("---\ntitre: Un été\n---\n".encode().decode("cp1252")),
+        "encodage",
+        2,
+        "« Ã© » n'est pas du français",
+        "repartez du texte d'origine",
+        column=11,
+    ),
     Mistake("empty file", raw(""), "fichier-vide", 1, "le fichier est vide"),
     Mistake(
         "front matter is a list",
