@@ -17,6 +17,10 @@ TITLE_SIGNS = 90
 STANDFIRST_SIGNS = (140, 350)
 DESCRIPTION_SIGNS = 200
 
+MODEL_SOURCE = "Nom de la source"
+MODEL_ROLE = "Fonction à l'époque de l'article"
+"""Words of the editors' templates that would be published as they stand."""
+
 
 def check_editorial(entries: Mapping[str, Entry], notices: Notices) -> None:
     """Note what breaks a rule of the magazine (requirements 7.2)."""
@@ -35,12 +39,15 @@ def check_editorial(entries: Mapping[str, Entry], notices: Notices) -> None:
                 "ajoutez une ligne « fonction: … »",
             )
     _check_contents(entries, notices)
+    _check_order(entries, notices)
     _check_keywords(entries, notices)
 
 
 def check_words(entry: Entry, notices: Notices) -> None:
     """Note what an entry's own words break, whatever the other entries say."""
     _check_lengths(entry, notices)
+    if not entry.draft:
+        _check_templates(entry, notices)
     if isinstance(entry, Article):
         _check_article(entry, notices)
 
@@ -72,6 +79,25 @@ def _check_lengths(entry: Entry, notices: Notices) -> None:
             "description-longue",
             f"la description a {len(entry.description)} signes, {DESCRIPTION_SIGNS} au plus",
             "les moteurs de recherche coupent le reste",
+        )
+
+
+def _check_templates(entry: Entry, notices: Notices) -> None:
+    """What the template held and nobody has changed."""
+    left: list[tuple[tuple[str | int, ...], str]] = [
+        (("sources", rank), source.title)
+        for rank, source in enumerate(entry.sources)
+        if source.title == MODEL_SOURCE
+    ]
+    if isinstance(entry, Person) and entry.role == MODEL_ROLE:
+        left.append((("fonction",), entry.role))
+    for place, words in left:
+        notices.warning(
+            entry,
+            place,
+            "modele-a-remplir",
+            f"« {words} » vient du modèle",
+            "écrivez ce qu'il faut à la place, ou ôtez cette partie",
         )
 
 
@@ -194,6 +220,24 @@ def _check_contents(entries: Mapping[str, Entry], notices: Notices) -> None:
                 f"« {article.slug} » est de ce numéro et manque à son sommaire",
                 f"ajoutez une ligne « - {article.slug} »",
             )
+
+
+def _check_order(entries: Mapping[str, Entry], notices: Notices) -> None:
+    """A sommaire names each text of its numéro once, and none of another."""
+    for issue in entries.values():
+        if not isinstance(issue, Issue):
+            continue
+        for rank, slug in enumerate(issue.contents):
+            article = entries.get(f"articles/{slug}")
+            other = article.issue if isinstance(article, Article) else None
+            if slug in issue.contents[:rank]:
+                message, hint = f"« {slug} » est deux fois au sommaire", "gardez une seule ligne"
+            elif other and other != issue.slug:
+                message = f"« {slug} » est au sommaire de ce numéro, et dit « numero: {other} »"
+                hint = "ôtez cette ligne, ou changez `numero` dans l'article"
+            else:
+                continue
+            notices.warning(issue, ("sommaire", rank), "sommaire-de-trop", message, hint)
 
 
 def _check_keywords(entries: Mapping[str, Entry], notices: Notices) -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 from inspiration.desk.check import check_library
 from inspiration.desk.report import as_text
 from inspiration.desk.rules import catalogue
+from inspiration.library.editorial import MODEL_ROLE, MODEL_SOURCE
 from inspiration.model.problem import Problem
 from inspiration.model.restraint import Restraint
 from inspiration.pages.site import Site
@@ -32,6 +33,8 @@ def write(content: ContentBuilder, mistake: Mistake) -> tuple[int, int]:
     content.entry("numeros/numero-1.md", f'titre: N\nnumero: 1\ndate: 2019-01-01\nchapo: "{CHAPO}"')
     if mistake.rule == "date-apres-numero":
         content.entry("numeros/numero-2.md", "titre: N\nnumero: 2\ndate: 2020-03-01")
+    if "‸du-un" in mistake.text:
+        content.article("du-un", "numero: 1")
     if mistake.rule == "sommaire-incomplet":
         content.article("du-deux", "numero: 2")
     if "photo.jpg" in mistake.text or "phto.jpg" in mistake.text:
@@ -117,6 +120,12 @@ def test_the_line_shown_is_the_faulty_one(content: ContentBuilder) -> None:
     text = as_text(found(content, mistake), content.root)
     line, caret = text.split("\n")[2:4]
     assert line[caret.index("^") :].startswith("Etat")
+
+
+def test_the_words_of_the_templates_are_those_that_are_looked_for() -> None:
+    models = Path(__file__).parents[2] / "content/modeles"
+    assert f"titre: {MODEL_SOURCE}\n" in (models / "article.md").read_text(encoding="utf-8")
+    assert f"fonction: {MODEL_ROLE}\n" in (models / "personne.md").read_text(encoding="utf-8")
 
 
 def test_signs_of_control_do_not_reach_the_terminal(content: ContentBuilder) -> None:

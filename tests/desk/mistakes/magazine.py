@@ -38,6 +38,33 @@ MISTAKES = (
     ),
     poc("fin-avant-debut", "debut: 2019-03\n‸fin: 2018-12", "avant le début", "vérifiez `debut`"),
     article(
+        "modele-a-remplir",
+        "sources:\n  - ‸titre: Nom de la source\n    url: https://example.org/",
+        "vient du modèle",
+        "écrivez ce qu'il faut",
+    ),
+    entry(
+        "modele-a-remplir",
+        "personnes/essai.md",
+        "nom: Ana\n‸fonction: Fonction à l'époque de l'article",
+        "vient du modèle",
+        "ôtez cette partie",
+    ),
+    entry(
+        "sommaire-de-trop",
+        "numeros/numero-2.md",
+        "titre: N\nnumero: 2\ndate: 2020-03-01\nsommaire:\n  - voisin\n  - ‸voisin",
+        "est deux fois au sommaire",
+        "une seule ligne",
+    ),
+    entry(
+        "sommaire-de-trop",
+        "numeros/numero-2.md",
+        "titre: N\nnumero: 2\ndate: 2020-03-01\nsommaire: [‸du-un]",
+        "dit « numero: numero-1 »",
+        "changez `numero`",
+    ),
+    article(
         "orphelin", "‸titre: Un essai\nhors_numero: false", "dans aucun numéro", "hors_numero: true"
     ),
     article(
