@@ -28,7 +28,9 @@ BUNDLE = ".cache/cms"
     help="La forge ; test-repo n'écrit que dans le navigateur.",
 )
 @click.option("--repo", default="", metavar="NOM", help="Le dépôt : organisme/magazine.")
-@click.option("--branch", default="main", show_default=True, help="La branche publiée.")
+@click.option(
+    "--branch", default="main", show_default=True, metavar="NOM", help="La branche publiée."
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -26,7 +26,13 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
         return open_library(Order(config_file, content, at=at))[0]
 
 
-@click.command("list", epilog=f"LISTE : {', '.join(LISTS)}.")
+_EPILOG = (
+    "LISTE : drafts (brouillons), planned (brouillons prévus), scheduled (à paraître), "
+    "public (publics), withdrawn (retirés), stale (publics, sans changement depuis deux ans)."
+)
+
+
+@click.command("list", epilog=_EPILOG)
 @click.argument("which", metavar="LISTE", type=click.Choice(LISTS))
 @content_option
 @config_option
@@ -36,7 +42,7 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
     "output",
     type=click.Choice(["table", "csv", "json"]),
     default="table",
-    help="Forme.",
+    help="Un tableau à lire, ou des données.",
 )
 def list_entries(
     which: str, content: Path | None, config_file: Path | None, at: str | None, output: str

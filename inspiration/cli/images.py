@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from inspiration.cli.leaving import Leaving
-from inspiration.cli.options import at_option, config_option, content_option
+from inspiration.cli.options import SUBCOMMAND, at_option, config_option, content_option
 from inspiration.desk.picture_report import kept_keys, picture_report
 from inspiration.images.cache import ImageCache
 from inspiration.images.report_lines import report_lines
@@ -32,7 +32,7 @@ def _opened(order: Order) -> Iterator[tuple[Library, Site, ImageCache]]:
         yield library, settings.site, cache
 
 
-@click.group()
+@click.group(subcommand_metavar=SUBCOMMAND)
 def images() -> None:
     """Ce que pèsent les images."""
 
@@ -48,7 +48,7 @@ def report(content: Path | None, config_file: Path | None, at: str | None) -> No
             click.echo(line)
 
 
-@click.group()
+@click.group(subcommand_metavar=SUBCOMMAND)
 def cache() -> None:
     """Les images déjà fabriquées, gardées d'une fois sur l'autre."""
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from inspiration.cli.leaving import Leaving
-from inspiration.cli.options import FILE, config_option, content_option
+from inspiration.cli.options import FILE, SUBCOMMAND, config_option, content_option
 from inspiration.desk.import_poc import ImportReport, import_pocs
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
 from inspiration.press.settings import read_settings
 
 
-@click.group("import")
+@click.group("import", subcommand_metavar=SUBCOMMAND)
 def import_entries() -> None:
     """Fait entrer des fiches à partir d'un tableau."""
 

@@ -25,6 +25,8 @@ class FrenchPath(click.Path):
         return path.resolve()
 
 
+SUBCOMMAND = "COMMANDE [ARGUMENTS]..."
+"""What a group of commands waits for, as its help shows it."""
 FOLDER = FrenchPath(file_okay=False)
 FILE = FrenchPath(dir_okay=False)
 EXISTING = FrenchPath()
@@ -51,5 +53,8 @@ def config_option(command: F) -> F:
 def at_option(command: F) -> F:
     """`--at ISO`: the instant of the build."""
     return click.option(
-        "--at", default=None, metavar="INSTANT", help="L'instant : 2020-01-31T12:00."
+        "--at",
+        default=None,
+        metavar="INSTANT",
+        help="L'instant, comme 2020-01-31T12:00 (défaut : maintenant).",
     )(command)

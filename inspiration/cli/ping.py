@@ -19,7 +19,14 @@ from inspiration.press.order import Order
 @config_option
 @at_option
 @click.option("--dry-run", is_flag=True, help="Montre ce qui serait envoyé, sans rien envoyer.")
-@click.option("--timeout", type=float, default=10.0, show_default=True, help="Secondes, au plus.")
+@click.option(
+    "--timeout",
+    type=float,
+    default=10.0,
+    show_default=True,
+    metavar="SECONDES",
+    help="Ce que l'on attend une réponse, au plus.",
+)
 def ping_hub(
     content: Path | None, config_file: Path | None, at: str | None, dry_run: bool, timeout: float
 ) -> None:

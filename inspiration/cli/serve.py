@@ -23,6 +23,7 @@ from inspiration.press.preview.serving import serve as serve_preview
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
+    metavar="NOMBRE",
     help="Le port local ; 0 : le premier libre.",
 )
 @click.option("--open", "browse", is_flag=True, help="Ouvre le navigateur.")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from inspiration.desk.french_dates import iso_date
 from inspiration.desk.front_matter_text import FrontMatterText, Scalar, quoted
 from inspiration.library import Content
 from inspiration.library.content import model_of
 from inspiration.library.references import marked_fields
+from inspiration.model.french_dates import iso_date
 from inspiration.model.kinds import known_keys
 from inspiration.model.marks import CommuneName, Reference, Vocabulary
 from inspiration.model.nearest import fold

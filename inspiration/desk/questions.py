@@ -14,12 +14,12 @@ import yaml
 from msgspec import Struct
 
 from inspiration.desk.begin import MODELS
-from inspiration.desk.french_dates import as_value
 from inspiration.desk.schemas import kind_schema
 from inspiration.library import Library
 from inspiration.library.content import model_of
 from inspiration.library.front_matter import RawEntry, parse_front_matter
 from inspiration.library.validation import validate
+from inspiration.model.french_dates import as_value
 from inspiration.model.kinds import KINDS
 from inspiration.model.marks import COMMUNE, OR_TEXT, REFERENCE, SINGLE, VOCABULARY
 from inspiration.model.nearest import fold, nearest_hint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from itertools import groupby
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from inspiration.model.problem import Problem
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _WIDTH = 100
 """Signs of a faulty line that are shown."""
 _NAMES = {"error": "erreur", "warning": "attention"}
@@ -82,7 +84,8 @@ def faulty_line(root: Path, problem: Problem) -> tuple[str, int]:
 def _cut(lines: list[bytes], problem: Problem) -> tuple[str, int]:
     line = ""
     if 0 < problem.line <= len(lines):
-        line = lines[problem.line - 1].decode(errors="replace").replace("\t", " ")
+        # A sign of control would move the caret, or speak to the terminal.
+        line = _CONTROL.sub(" ", lines[problem.line - 1].decode(errors="replace"))
     place = max(0, min(problem.column, len(line)) - 1)
     start = place - _WIDTH // 2 if place >= _WIDTH else 0
     cut = "…" if start else ""

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from inspiration.data.cells import split, split_pairs
 from inspiration.data.fields import Column, Field, Shape
-from inspiration.desk.french_dates import as_value
 from inspiration.library import Content
 from inspiration.library.references import marked_fields
+from inspiration.model.french_dates import as_value
 from inspiration.model.kinds import known_keys
 from inspiration.model.marks import Reference, Vocabulary
 from inspiration.model.nearest import fold, nearest_hint

@@ -157,12 +157,22 @@ def _no_fault() -> Iterator[None]:
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(faults)
+    logger.addFilter(_is_ours)
     try:
         yield
     finally:
+        logger.removeFilter(_is_ours)
         logger.removeHandler(faults)
     if faults.found:
         raise PrintingError("\n".join(faults.found))
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """A sign that no font has, as an emoji on a server, comes from a text: it stops no numéro.
+
+    `_tell_missing_signs` names it, in French and once.
+    """
+    return not record.getMessage().startswith(".notdef glyph")
 
 
 class _Faults(logging.Handler):

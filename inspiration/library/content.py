@@ -21,6 +21,7 @@ from inspiration.library.entries import Entries
 from inspiration.library.front_matter import RawEntry, read_front_matter
 from inspiration.library.notices import Notices
 from inspiration.library.references import check_references
+from inspiration.library.stray import stray_texts
 from inspiration.library.territory import Territory, read_territory
 from inspiration.library.vocabularies import Vocabularies, read_vocabularies
 from inspiration.model.entry import Entry
@@ -95,6 +96,7 @@ def read_content(root: Path, memory: ContentMemory | None = None) -> Content:
     check_attachments(root, _naming_files(content), notices)
     content.problems.extend(notices.problems)
     content.problems.extend(_unread_texts(content, unread))
+    content.problems.extend(stray_texts(root))
     content.problems.sort()
     memory.close()
     return content

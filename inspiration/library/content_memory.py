@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from inspiration.ledger import Ledger, no_collection
+from inspiration.library.decoding import FORBIDDEN, garbled
 from inspiration.library.entries import Packed, pack
 from inspiration.library.front_matter import (
-    FORBIDDEN,
     MAX_BYTES,
     RawEntry,
     digest_of,
@@ -232,7 +232,7 @@ def _again(root: Path, path: str, kept: _Kept) -> Reading | None:
         return None
     if divided is None or digest_of(divided[0].encode()) != kept.head:
         return None
-    if FORBIDDEN.search(divided[1]) or unmerged(divided[1]):
+    if FORBIDDEN.search(divided[1]) or garbled(divided[1]) or unmerged(divided[1]):
         return None
     entry = Packed(kept.packed, root).unpacked()
     digest = digest_of(data)

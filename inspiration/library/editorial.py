@@ -8,6 +8,7 @@ from datetime import date, datetime
 from inspiration.library.notices import Notices
 from inspiration.model.article import Article, Issue
 from inspiration.model.entry import Entry
+from inspiration.model.event import Event
 from inspiration.model.named import Person
 from inspiration.model.nearest import fold
 from inspiration.model.poc import Poc
@@ -15,6 +16,10 @@ from inspiration.model.poc import Poc
 TITLE_SIGNS = 90
 STANDFIRST_SIGNS = (140, 350)
 DESCRIPTION_SIGNS = 200
+
+MODEL_SOURCE = "Nom de la source"
+MODEL_ROLE = "Fonction à l'époque de l'article"
+"""Words of the editors' templates that would be published as they stand."""
 
 
 def check_editorial(entries: Mapping[str, Entry], notices: Notices) -> None:
@@ -34,12 +39,15 @@ def check_editorial(entries: Mapping[str, Entry], notices: Notices) -> None:
                 "ajoutez une ligne « fonction: … »",
             )
     _check_contents(entries, notices)
+    _check_order(entries, notices)
     _check_keywords(entries, notices)
 
 
 def check_words(entry: Entry, notices: Notices) -> None:
     """Note what an entry's own words break, whatever the other entries say."""
     _check_lengths(entry, notices)
+    if not entry.draft:
+        _check_templates(entry, notices)
     if isinstance(entry, Article):
         _check_article(entry, notices)
 
@@ -74,8 +82,42 @@ def _check_lengths(entry: Entry, notices: Notices) -> None:
         )
 
 
+def _check_templates(entry: Entry, notices: Notices) -> None:
+    """What the template held and nobody has changed."""
+    left: list[tuple[tuple[str | int, ...], str]] = [
+        (("sources", rank), source.title)
+        for rank, source in enumerate(entry.sources)
+        if source.title == MODEL_SOURCE
+    ]
+    if isinstance(entry, Person) and entry.role == MODEL_ROLE:
+        left.append((("fonction",), entry.role))
+    for place, words in left:
+        notices.warning(
+            entry,
+            place,
+            "modele-a-remplir",
+            f"« {words} » vient du modèle",
+            "écrivez ce qu'il faut à la place, ou ôtez cette partie",
+        )
+
+
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _is_before(one: date | str, other: date | str) -> bool:
+    """Whether a month, a day or an instant is before another, as far as both are known."""
+    if (
+        isinstance(one, datetime)
+        and isinstance(other, datetime)
+        and (one.tzinfo is None) == (other.tzinfo is None)
+    ):
+        return one < other
+    words, others = (
+        moment if isinstance(moment, str) else _day(moment).isoformat() for moment in (one, other)
+    )
+    known = min(len(words), len(others))
+    return words[:known] < others[:known]
 
 
 def _check_dates(entry: Entry, following_of: dict[str, Issue], notices: Notices) -> None:
@@ -102,6 +144,15 @@ def _check_dates(entry: Entry, following_of: dict[str, Issue], notices: Notices)
             "maj-avant-date",
             "la mise à jour est antérieure à la publication",
             "ôtez `maj`, ou corrigez-la",
+        )
+    span = (entry.start, entry.end) if isinstance(entry, Event | Poc) else (None, None)
+    if span[0] and span[1] and _is_before(span[1], span[0]):
+        notices.warning(
+            entry,
+            ("fin",),
+            "fin-avant-debut",
+            "la fin vient avant le début",
+            "vérifiez `debut` et `fin`, année comprise",
         )
     if isinstance(entry, Article) and entry.issue and entry.date:
         following = following_of.get(f"numeros/{entry.issue}")
@@ -169,6 +220,24 @@ def _check_contents(entries: Mapping[str, Entry], notices: Notices) -> None:
                 f"« {article.slug} » est de ce numéro et manque à son sommaire",
                 f"ajoutez une ligne « - {article.slug} »",
             )
+
+
+def _check_order(entries: Mapping[str, Entry], notices: Notices) -> None:
+    """A sommaire names each text of its numéro once, and none of another."""
+    for issue in entries.values():
+        if not isinstance(issue, Issue):
+            continue
+        for rank, slug in enumerate(issue.contents):
+            article = entries.get(f"articles/{slug}")
+            other = article.issue if isinstance(article, Article) else None
+            if slug in issue.contents[:rank]:
+                message, hint = f"« {slug} » est deux fois au sommaire", "gardez une seule ligne"
+            elif other and other != issue.slug:
+                message = f"« {slug} » est au sommaire de ce numéro, et dit « numero: {other} »"
+                hint = "ôtez cette ligne, ou changez `numero` dans l'article"
+            else:
+                continue
+            notices.warning(issue, ("sommaire", rank), "sommaire-de-trop", message, hint)
 
 
 def _check_keywords(entries: Mapping[str, Entry], notices: Notices) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from inspiration.library.decoding import decoded
 from inspiration.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ MAX_BYTES = 1024 * 1024
 """No entry is longer: a novel is half of it, and the rest is a file dropped by mistake."""
 MAX_FRONT_MATTER = 100_000
 """Signs of a front matter: the longest of a real magazine has a tenth of them."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-"""Signs that no feed could carry (XML 1.0 §2.2)."""
-_BOM = b"\xef\xbb\xbf"
 _UNMERGED = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
 """What Git leaves around two versions of the same lines (gitattributes(5))."""
 
@@ -88,7 +86,7 @@ def parse_front_matter(data: bytes, path: str) -> RawEntry:
 
 def _parse(data: bytes, raw: RawEntry) -> RawEntry:
     raw.digest = digest_of(data)
-    text = _decode(data, raw)
+    text = decoded(data, raw)
     if text is None:
         return raw
     if not text.strip():
@@ -156,57 +154,6 @@ def _read_bytes(path: Path, raw: RawEntry) -> bytes | None:
     except OSError as error:
         raw.report("illisible", f"le fichier ne s'ouvre pas : {error.strerror}")
         return None
-
-
-def _decode(data: bytes, raw: RawEntry) -> str | None:
-    if data.startswith(_BOM):
-        data = data[len(_BOM) :]
-        raw.report(
-            "encodage-bom",
-            "le fichier commence par une marque invisible (BOM)",
-            "enregistrez-le en « UTF-8 » et non en « UTF-8 avec BOM »",
-            severity=Severity.WARNING,
-        )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raw.report(
-            "encodage",
-            "le fichier n'est pas en UTF-8",
-            "ouvrez-le dans votre éditeur et enregistrez-le avec l'encodage UTF-8",
-            line=line,
-            column=column,
-        )
-        return None
-    if "\r" in text:
-        first = text.index("\r")
-        raw.report(
-            "fins-de-ligne",
-            "les fins de ligne sont celles de Windows",
-            "rien à faire : elles sont lues ; votre éditeur peut enregistrer en « LF »",
-            line=text.count("\n", 0, first) + 1,
-            severity=Severity.WARNING,
-        )
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _without_controls(text, raw)
-
-
-def _without_controls(text: str, raw: RawEntry) -> str | None:
-    """XML 1.0 §2.2 forbids these characters, so no feed could carry them."""
-    found = FORBIDDEN.search(text)
-    if found is None:
-        return text
-    offset = found.start()
-    raw.report(
-        "caractere-interdit",
-        f"un caractère invisible (U+{ord(found[0]):04X}) est interdit",
-        "effacez-le, il vient souvent d'un copier-coller",
-        line=text.count("\n", 0, offset) + 1,
-        column=offset - text.rfind("\n", 0, offset),
-    )
-    return None
 
 
 def digest_of(data: bytes) -> str:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from inspiration.library.front_matter import RawEntry
 from inspiration.model.entry import Entry
+from inspiration.model.kinds import KINDS, known_keys
 from inspiration.model.marks import Fault
 from inspiration.model.nearest import nearest_hint
 from inspiration.model.pydantic_models import read_record
@@ -68,18 +69,40 @@ def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
         hint = f"ajoutez une ligne « {loc[-1]}: … »"
     elif kind == "extra_forbidden":
         rule, message = "cle-inconnue", f"clé inconnue `{key}`"
-        hint = _key_hint(str(loc[-1]), _keys_at(model, loc[:-1]))
+        hint = _key_hint(model, loc)
     else:
-        rule, (message, hint) = "type", _type_words(key, kind)
+        rule, (message, hint) = "type", _type_words(key, kind, tuple(_keys_at(model, loc).values()))
     line, column = _position(raw, loc)
     raw.report(rule, message, hint, line=line, column=column, key=_key_words(loc))
 
 
-def _key_hint(key: str, known: Mapping[str, str]) -> str:
+def _key_hint(model: type[Entry], loc: tuple[int | str, ...]) -> str:
+    """What an unknown key should have been, or where it should have stood."""
+    key, known = str(loc[-1]), _keys_at(model, loc[:-1])
     keys = tuple(known.values())
     synonym = _SYNONYMS.get(key.lower())
-    meant = synonym if synonym in keys else known.get(key.lower())
+    if synonym in keys:
+        return f"ici, la clé est `{synonym}`"
+    if len(loc) > 1 and key in known_keys(model):
+        return f"écrivez `{key}` au début d'une ligne, sans décalage"
+    if len(loc) == 1:
+        group = _group_of(model, key)
+        if group:
+            return f"mettez-la en retrait, sous `{group}`"
+        folders = [f"{kind}/" for kind, other in KINDS.items() if key in known_keys(other)]
+        if folders:
+            return f"vérifiez le dossier : cette clé sert dans {', '.join(folders)}"
+    meant = known.get(key.lower())
     return f"ici, la clé est `{meant}`" if meant else nearest_hint(key, keys)
+
+
+def _group_of(model: type[Entry], key: str) -> str | None:
+    """The first group of an entry that has this key."""
+    for field in fields_of(model).values():
+        inner = _inner_model(field.type)
+        if inner and key in {other.key.name for other in fields_of(inner).values()}:
+            return field.key.name
+    return None
 
 
 def _key_words(loc: tuple[int | str, ...]) -> str:
@@ -99,11 +122,11 @@ def _position(raw: RawEntry, loc: tuple[int | str, ...]) -> tuple[int, int]:
     return raw.positions.get(loc, (1, 1))
 
 
-def _type_words(key: str, kind: str) -> tuple[str, str]:
+def _type_words(key: str, kind: str, keys: tuple[str, ...]) -> tuple[str, str]:
     if kind in ("list_type", "tuple_type"):
         return f"`{key}` attend une liste", "une valeur par ligne, précédée d'un tiret"
     if kind in ("dict_type", "model_type", "model_attributes_type"):
-        return f"`{key}` attend un groupe de clés", "par exemple « fichier: photo.jpg » en retrait"
+        return f"`{key}` attend un groupe de clés", f"par exemple « {keys[0]}: … », en retrait"
     if kind in ("too_short", "too_long"):
         return f"`{key}` n'a pas le bon nombre de valeurs", ""
     if kind == "greater_than_equal":

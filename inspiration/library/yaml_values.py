@@ -30,6 +30,12 @@ _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
 
 _QUOTED = re.compile(r"([ -]*[\w-]+: +|[ ]*- +)([\"'])")
 """A value in quotes, up to the first."""
+_NO_BREAK_AFTER = re.compile(r"^[ -]*[\w-]+ *:(?=[\u00a0\u202f])", re.MULTILINE)
+"""A colon that YAML does not see: it takes the no-break space for a letter."""
+_VALUE = re.compile(r"([ -]*[\w-]+: +)(\S.*)")
+
+_SIGNS = "'\"*@%[{`|>,!?&"
+"""Signs that mean something to YAML when they begin a value."""
 
 _YAML = "tag:yaml.org,2002:"
 _GROUPS = frozenset(_YAML + name for name in ("map", "seq"))
@@ -122,6 +128,15 @@ def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
     line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
     column = mark.column + 1 if mark else 1
     lines = text.splitlines()
+    hidden = _NO_BREAK_AFTER.search(text)
+    if hidden and text.count("\n", 0, hidden.end()) < line:
+        return YamlFault(
+            text.count("\n", 0, hidden.end()) + 1,
+            hidden.end() - text.rfind("\n", 0, hidden.end()),
+            "yaml-syntaxe",
+            "une espace insécable suit le deux-points, et la clé n'est plus comprise",
+            "remplacez-la par une espace ordinaire",
+        )
     words = lines[line - 1] if 0 < line <= len(lines) else ""
     if "mapping values are not allowed" in problem:
         key = words[: column - 1].strip()
@@ -153,6 +168,10 @@ def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
         hint = "chaque ligne s'écrit « clé: valeur »"
     elif "quoted scalar" in problem:
         hint = "fermez les guillemets ouverts"
+    elif (value := _VALUE.fullmatch(words)) and value[2][0] in _SIGNS:
+        column = value.start(2) + 1
+        bare = value[2].strip(value[2][0]) if value[2][0] in "'\"" else value[2]
+        hint = f"mettez la valeur entre guillemets : {_quoted(value[1] + bare)}"
     else:
         hint = "vérifiez les guillemets, les décalages et les deux-points de cette ligne"
     return YamlFault(line, column, "yaml-syntaxe", f"{whole} n'est pas du YAML lisible", hint)

@@ -14,6 +14,10 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _YEAR = re.compile(r"[12]\d{3}")
 _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_DAY_SIGNS = len("2020-01-31")
+_PRECISION = {len("2020-01"): "month", len("2020-01-31 07:00"): "minute"}
+"""How precise a date in ISO 8601 is, by its length, when it is no day."""
 _DATE_SCHEMA = {"type": "string", "format": "date"}
 
 
@@ -32,15 +36,20 @@ def _of_our_times(value: D) -> D:
     return value
 
 
-def _date_hint(value: Any) -> str:
-    """Offer the date that a French reader most likely meant."""
-    french = re.fullmatch(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*", str(value))
-    if french:
-        day, month, year = (int(part) for part in french.groups())
-        try:
-            return f"écrivez {date(year, month, day):%Y-%m-%d}"
-        except ValueError:
-            pass
+def _date_hint(value: Any, precise: str = "") -> str:
+    """Offer the date that a French reader most likely meant.
+
+    `precise` is what may stand beside a day: "month" or "minute".
+    """
+    # Only now: a date is seldom at fault.
+    from inspiration.model.french_dates import iso_date
+
+    words = str(value).strip() if isinstance(value, str | int) else ""
+    meant = iso_date(words)
+    if meant and (len(meant) == _DAY_SIGNS or precise == _PRECISION[len(meant)]):
+        return f"ôtez les guillemets : {meant}" if meant == words else f"écrivez {meant}"
+    if meant is None and _DAY.fullmatch(words):
+        return "ce jour n'existe pas dans le calendrier : vérifiez le mois et le jour"
     return "par exemple 2020-01-31, sans guillemets"
 
 
@@ -52,7 +61,9 @@ def _moment(value: Any) -> date | datetime:
             return _of_our_times(datetime.fromisoformat(value))
         except ValueError:
             pass
-    raise Fault("date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value))
+    raise Fault(
+        "date", "attend une date AAAA-MM-JJ ou AAAA-MM-JJ HH:MM", _date_hint(value, "minute")
+    )
 
 
 def _month_or_date(value: Any) -> str | date:
@@ -60,7 +71,7 @@ def _month_or_date(value: Any) -> str | date:
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
         return _of_our_times(value)
-    raise Fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value))
+    raise Fault("date", "attend un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value, "month"))
 
 
 def _partial_date(value: Any) -> str | date:
@@ -77,7 +88,9 @@ def _partial_date(value: Any) -> str | date:
         return _month_or_date(value)
     except Fault:
         raise Fault(
-            "date", "attend une année, un mois AAAA-MM ou une date AAAA-MM-JJ", _date_hint(value)
+            "date",
+            "attend une année, un mois AAAA-MM ou une date AAAA-MM-JJ",
+            _date_hint(value, "month"),
         ) from None
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import force_setattr
 
 from inspiration.model.dates import Day, Moment, Planned
 from inspiration.model.drawing import FIGURES, TEINTES
-from inspiration.model.fields import Flag, Keyword, SitePath, Text
+from inspiration.model.fields import Flag, Keyword, Language, SitePath, Text
 from inspiration.model.image import ImageRecord
 from inspiration.model.marks import Checked, Fault, OneOrMany, Written, one_of
 from inspiration.model.parts import Correction, Download, SourceLink, Tolerance
@@ -202,7 +202,7 @@ class Entry(Record, frozen=True, kw_only=True, dict=True):
         ),
     ] = ()
     language: Annotated[
-        Text,
+        Language,
         Key(
             "langue",
             "Langue",

@@ -99,7 +99,34 @@ def _issue_slug(value: Any) -> str:
     return f"numero-{text}" if text.isdigit() else text
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_LANGUAGES = {
+    "français": "fr",
+    "anglais": "en",
+    "allemand": "de",
+    "arabe": "ar",
+    "espagnol": "es",
+    "italien": "it",
+    "néerlandais": "nl",
+    "polonais": "pl",
+    "portugais": "pt",
+}
+
+
+def _language(value: Any) -> str:
+    """A screen reader changes its voice at a code (BCP 47), not at a name."""
+    text = _text(value)
+    if _LANGUAGE.fullmatch(text):
+        return text
+    code = _LANGUAGES.get(text.lower())
+    hint = f"écrivez {code}" if code else "par exemple en, nl ou pt-BR"
+    raise Fault("langue", "attend le code d'une langue", hint)
+
+
 Text = Annotated[str, Written(_text, {"type": "string", "minLength": 1})]
+Language = Annotated[
+    str, Written(_language, {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
+]
 Keyword = Annotated[
     str,
     Written(_keyword, {"type": "string", "minLength": 1, "maxLength": MAX_KEYWORD}),

@@ -9,7 +9,7 @@ from msgspec import field
 
 from inspiration.model.accessibility_page import AccessibilityPage
 from inspiration.model.dates import Day
-from inspiration.model.fields import SitePath, Text, Url
+from inspiration.model.fields import Language, SitePath, Text, Url
 from inspiration.model.free_page import TEMPLATE_NAMES, FreePage
 from inspiration.model.legal import TO_COMPLETE, Contact, LegalBody, Officer, PageLink
 from inspiration.model.marks import Fault, OneOrMany, one_of
@@ -114,7 +114,7 @@ class Term(Part, frozen=True, kw_only=True):
 
     word: Annotated[Text, Key("terme", "Terme")]
     definition: Annotated[Text, Key("definition", "Définition")]
-    language: Annotated[Text, Key("langue", "Langue du terme")] = "fr"
+    language: Annotated[Language, Key("langue", "Langue du terme")] = "fr"
     see: Annotated[SitePath | None, Key("voir", "Voir aussi")] = None
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inspiration.text.resolver import Place
 
 _TEINTE = "ciel"
+_SPEAKER = "Prénom Nom"
 
 
 class Examples:
@@ -112,6 +113,6 @@ class _ExampleResolver:
         )
 
     def speaker(self, initials: str) -> str | None:
-        """The person of the magazine who has these initials."""
+        """The person of the magazine who has these initials; a city may have none who does."""
         people = self._library.people
-        return next((person.title for person in people if person.initials == initials), None)
+        return next((person.title for person in people if person.initials == initials), _SPEAKER)

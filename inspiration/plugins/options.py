@@ -62,6 +62,18 @@ class Address(OptionallyRequired[str]):
         raise ValidationError(f"reçu {value!r}, attendu une adresse complète : https://…")
 
 
+class Mail(OptionallyRequired[str]):
+    """Where to write, or nothing."""
+
+    def run_validation(self, value: object) -> str:
+        """Check the form, or say what was given and what is expected."""
+        if value in ("", None):
+            return ""
+        if isinstance(value, str) and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+            return value
+        raise ValidationError(f"reçu {value!r}, attendu une adresse : redaction@exemple.fr")
+
+
 class Limit(OptionallyRequired[int]):
     """A whole number above zero."""
 

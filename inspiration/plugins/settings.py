@@ -7,7 +7,16 @@ from mkdocs.config.config_options import Optional, SubConfig, Type
 from mkdocs.config.defaults import MkDocsConfig
 
 from inspiration.pages.site import Budget, Site
-from inspiration.plugins.options import Address, Hour, Limit, Restraints, TagAuthority, Tags, Zone
+from inspiration.plugins.options import (
+    Address,
+    Hour,
+    Limit,
+    Mail,
+    Restraints,
+    TagAuthority,
+    Tags,
+    Zone,
+)
 from inspiration.text.tags import ALLOWED_TAGS
 
 
@@ -43,7 +52,7 @@ class MagazineConfig(Config):
     """The body that publishes."""
     tag_authority = TagAuthority(default="inspirations.example,2019")
     """Authority of the permanent ids in feeds; never change it once published."""
-    email = Type(str, default="")
+    email = Mail(default="")
     """Where readers report a mistake; empty: no such link."""
     repository = Address(default="")
     """Prefix of « modifier cette page »; empty: no such link."""

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import YAMLError
 
-from inspiration.press.configuration_faults import UNKNOWN, explained, refused
+from inspiration.press.configuration_faults import MISSING, UNKNOWN, explained, refused
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
 
@@ -61,6 +61,9 @@ def _read(file: Path, changes: dict[str, Any]) -> MkDocsConfig:
     config.load_dict(changes)
     faults, remarks = config.validate()
     told = [(key, str(fault)) for key, fault in faults]
+    if not config.site_url and not told:
+        # Feeds, calendars and data hold whole addresses.
+        told.append(("site_url", MISSING))
     for key, remark in remarks:
         if UNKNOWN in remark:
             told.append((key, remark))

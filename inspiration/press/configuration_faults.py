@@ -18,10 +18,30 @@ if TYPE_CHECKING:
 
 UNKNOWN = "Unrecognised configuration name: "
 """How MkDocs tells a key that nothing reads."""
-_MISSING = "Required configuration not provided."
+MISSING = "Required configuration not provided."
+"""How MkDocs tells that a key is not there."""
 _OPTION = re.compile(r"Plugin '([^']+)' (?:option|value) '([^']+)': ")
 _NOT_INSTALLED = re.compile(r'The "([^"]+)" plugin is not installed')
 _NO_FOLDER = re.compile(r"The path '([^']+)' isn't an existing")
+_NO_THEME_FOLDER = re.compile(r"The path set in custom_dir \('([^']+)'\) does not exist")
+_NO_THEME = re.compile(r"Unrecognised theme name: '([^']+)'.*?: (.+)", re.DOTALL)
+_NO_EXTENSION = re.compile(r"Failed to load extension '([^']+)'")
+_WRONG_TYPE = re.compile(
+    r"(?:Expected type: <class '(?P<type>\w+)'>"
+    r"|Expected a (?P<list>list) of items|Expected nav to be a (?P<menu>list)"
+    r"|.*Expected a key-value mapping \((?P<dict>dict)\)).*",
+    re.DOTALL,
+)
+_WRONG_CHOICE = re.compile(r"Expected one of: \((.+)\) but received: (.+)")
+_SUB_OPTION = re.compile(r"Sub-option '([^']+)': ")
+_TYPES = {
+    "str": ("un texte", "mettez la valeur entre guillemets"),
+    "bool": ("true ou false", "écrivez true (oui) ou false (non)"),
+    "int": ("un nombre entier", "par exemple 30"),
+    "float": ("un nombre", "par exemple 1.5"),
+    "list": ("une liste", "une valeur par ligne, précédée d'un tiret"),
+    "dict": ("un groupe de clés", "une clé par ligne, en retrait"),
+}
 _NO_SCHEME = "it should include the http:// (scheme)"
 
 
@@ -53,7 +73,7 @@ def _translated(plugin: str, key: str, words: str) -> tuple[str, str, str, str]:
     if words.startswith(UNKNOWN):
         hint = nearest_hint(key, _known_keys(plugin)) or "ôtez-la, ou vérifiez son nom"
         return "cle-inconnue", f"clé inconnue `{key}`", hint, key
-    if words == _MISSING:
+    if words == MISSING:
         return "cle-obligatoire", f"la clé `{key}` manque", f"ajoutez une ligne « {key}: … »", key
     if absent := _NOT_INSTALLED.match(words):
         hint = nearest_hint(absent[1], sorted(OURS)) or "installez-la, ou ôtez cette ligne"
@@ -64,6 +84,42 @@ def _translated(plugin: str, key: str, words: str) -> tuple[str, str, str, str]:
     if _NO_SCHEME in words:
         hint = "écrivez-la en entier, par exemple https://www.exemple.fr/"
         return "adresse", f"`{key}` attend une adresse", hint, key
+    return _of_another_form(key, words)
+
+
+def _of_another_form(key: str, words: str) -> tuple[str, str, str, str]:
+    """The same, for a value that is not what its key asks."""
+    if absent := _NO_THEME_FOLDER.match(words):
+        message = f"le dossier « {absent[1]} » n'existe pas"
+        hint = "vérifiez `custom_dir`, qui part du dossier de ce fichier"
+        return "illisible", message, hint, "custom_dir"
+    if theme := _NO_THEME.match(words):
+        message = f"l'allure « {theme[1]} » n'est pas installée"
+        return "choix", message, f"choisissez parmi : {theme[2]}", key
+    if extension := _NO_EXTENSION.match(words):
+        message = f"l'extension « {extension[1]} » n'est pas installée"
+        return "choix", message, "vérifiez son nom, ou ôtez cette ligne", extension[1]
+    if choice := _WRONG_CHOICE.match(words):
+        known = choice[1].replace("'", "").rstrip(",")
+        return (
+            "choix",
+            f"`{key}` attend {known}, et non {choice[2]}",
+            "choisissez-en parmi eux",
+            key,
+        )
+    if inner := _SUB_OPTION.match(words):
+        rest = words[inner.end() :].split("\n", 1)[0]
+        if rest.startswith("Unrecognised"):
+            return (
+                "cle-inconnue",
+                f"clé inconnue `{key}.{inner[1]}`",
+                "ôtez-la, ou vérifiez son nom",
+                key,
+            )
+        return (*_of_another_form(f"{key}.{inner[1]}", rest)[:3], key)
+    if wrong := _WRONG_TYPE.match(words):
+        asked, hint = _TYPES.get(next(filter(None, wrong.groups())), ("une autre valeur", ""))
+        return "type", f"`{key}` attend {asked}", hint, key
     return "type", f"`{key}` : {words}", "", key
 
 

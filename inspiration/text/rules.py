@@ -187,8 +187,23 @@ _ALL = (
     _warning(
         "texte-liste-manuelle",
         "Liste écrite à la main",
-        "Une liste commence chaque ligne par un tiret court et une espace : les lecteurs d’écran "
-        "en annoncent alors la longueur. RGAA 9.3.",
+        "Une liste vient après une ligne vide, et commence chaque ligne par un tiret court et une "
+        "espace : les lecteurs d’écran en annoncent alors la longueur. RGAA 9.3.",
+    ),
+    _warning(
+        "texte-tableau-sans-entete",
+        "Lignes qui ne font pas un tableau",
+        "Sous la ligne des titres de colonnes vient une ligne de tirets : `|---|---|`. RGAA 5.6.",
+    ),
+    _warning(
+        "texte-intertitre-vide",
+        "Intertitre sans mots",
+        "Des dièses seuls font un intertitre vide, annoncé par les lecteurs d’écran. RGAA 9.1.",
+    ),
+    _warning(
+        "texte-marque",
+        "Signe de Markdown resté dans le texte",
+        "Un lien mal écrit, une forme à deux barres ou un code jamais fermé se lisent tels quels.",
     ),
     _warning(
         "texte-tableau-sans-legende",

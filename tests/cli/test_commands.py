@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 import inspiration.cli
 from inspiration.cli import main
+from inspiration.desk.overview import LISTS
 from tests.cli.magazine import Magazine
 
 COMMANDS = sorted(main.list_commands(None))  # type: ignore[arg-type]
@@ -29,6 +30,13 @@ def test_each_command_can_be_loaded_and_says_what_it_does(magazine: Magazine, na
     told = done.stdout.split("\n\n")[1]
     assert told.strip().endswith(".")
     assert done.stdout.startswith("Usage : ")
+    english = {"COMMAND", "[ARGS]...", "TEXT", "FLOAT", "INTEGER", "RANGE", "[required]"}
+    assert not english & set(done.stdout.split())
+
+
+def test_the_help_of_the_list_explains_each(magazine: Magazine) -> None:
+    told = magazine.run("list", "--help").stdout.partition("LISTE :")[2].split()
+    assert {*LISTS} <= set(told)
 
 
 def test_a_slip_is_told_in_french_with_the_nearest_word(magazine: Magazine) -> None:

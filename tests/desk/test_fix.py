@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspiration.desk.fix import Fixed, fix
-from inspiration.desk.french_dates import iso_date
+from inspiration.model.french_dates import iso_date
 from tests.content_builder import ContentBuilder
 
 HEAD = "titre: Un titre # un mot\ndate: 2020-01-15\n"
@@ -168,6 +168,8 @@ def test_whatever_is_written_around_stays_and_a_second_run_finds_nothing(
         ("31/01/2020", "2020-01-31"),
         ("1.2.2020", "2020-02-01"),
         ("2020/1/3", "2020-01-03"),
+        ("31-1-2020", "2020-01-31"),
+        ("2020–01–31", "2020-01-31"),
         ("15 août 2020", "2020-08-15"),
         ("15 AOUT 2020", "2020-08-15"),
         ("15/08/2020 18h30", "2020-08-15 18:30"),

@@ -12,10 +12,11 @@ from PIL import Image
 from inspiration.desk.check import check_library
 from inspiration.desk.report import as_text
 from inspiration.desk.rules import catalogue
+from inspiration.library.editorial import MODEL_ROLE, MODEL_SOURCE
 from inspiration.model.problem import Problem
 from inspiration.model.restraint import Restraint
 from inspiration.pages.site import Site
-from tests.content_builder import CHAPO, ContentBuilder
+from tests.content_builder import CHAPO, ContentBuilder, rest_of_poc
 from tests.desk.mistakes import FINGER, MISTAKES, Mistake
 
 RESTRAINT = Restraint(date(2020, 9, 1), date(2020, 12, 31), "Élection d'automne")
@@ -32,6 +33,8 @@ def write(content: ContentBuilder, mistake: Mistake) -> tuple[int, int]:
     content.entry("numeros/numero-1.md", f'titre: N\nnumero: 1\ndate: 2019-01-01\nchapo: "{CHAPO}"')
     if mistake.rule == "date-apres-numero":
         content.entry("numeros/numero-2.md", "titre: N\nnumero: 2\ndate: 2020-03-01")
+    if "‸du-un" in mistake.text:
+        content.article("du-un", "numero: 1")
     if mistake.rule == "sommaire-incomplet":
         content.article("du-deux", "numero: 2")
     if "photo.jpg" in mistake.text or "phto.jpg" in mistake.text:
@@ -119,9 +122,45 @@ def test_the_line_shown_is_the_faulty_one(content: ContentBuilder) -> None:
     assert line[caret.index("^") :].startswith("Etat")
 
 
+def test_the_words_of_the_templates_are_those_that_are_looked_for() -> None:
+    models = Path(__file__).parents[2] / "content/modeles"
+    assert f"titre: {MODEL_SOURCE}\n" in (models / "article.md").read_text(encoding="utf-8")
+    assert f"fonction: {MODEL_ROLE}\n" in (models / "personne.md").read_text(encoding="utf-8")
+
+
+def test_signs_of_control_do_not_reach_the_terminal(content: ContentBuilder) -> None:
+    content.write("articles/essai.md", b"---\ntitre: \x1b[31mT\x00\n---\n")
+    text = as_text(content.library().content.problems, content.root)
+    assert text.split("\n")[2] == "    titre:  [31mT "
+
+
 def test_whoever_uses_a_list_that_cannot_be_read_is_sent_to_it(content: ContentBuilder) -> None:
     content.write("vocabulaires/rubriques.yml", "methode: [")
     content.article("essai")
     problems = check_library(content.library(), SITE).problems
     (found,) = [problem for problem in problems if problem.rule == "vocabulaire"]
     assert found.hint == "corrigez vocabulaires/rubriques.yml"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2020-03-12 14:00", "2020-03-12"),
+        ("2020-03-12", "2020-03-12 09:30"),
+        ("2020-03-12 14:00", "2020-03-12 14:00+01:00"),
+    ],
+)
+def test_an_end_as_far_as_it_is_known_is_not_before_the_start(
+    content: ContentBuilder, start: str, end: str
+) -> None:
+    dates = f"date: 2020-01-01\ndebut: {start}\nfin: {end}"
+    content.entry("agenda/essai.md", f"titre: E\n{dates}")
+    rules = [problem.rule for problem in check_library(content.library(), SITE).problems]
+    assert "fin-avant-debut" not in rules
+
+
+def test_a_month_holds_its_days(content: ContentBuilder) -> None:
+    head = rest_of_poc("debut: 2019-03-12\nfin: 2019-03\n")
+    content.entry("poc/essai.md", f"{head}debut: 2019-03-12\nfin: 2019-03")
+    rules = [problem.rule for problem in check_library(content.library(), SITE).problems]
+    assert "fin-avant-debut" not in rules

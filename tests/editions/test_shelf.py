@@ -173,3 +173,16 @@ def test_a_photograph_lost_after_it_was_planned_is_named(workshop: Workshop) -> 
     (workshop.content.root / "articles/le-marche/place.jpg").write_bytes(b"not a picture")
     with pytest.raises(UnreadablePhotographError, match=r"place\.jpg"):
         workshop.photographs.files(booklet.pictures)
+
+
+def test_a_sign_that_no_font_has_stops_no_numero(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An emoji, on a server without a font for them: here, a sign that no font may have."""
+    entry = workshop.content.root / "articles/le-marche/index.md"
+    entry.write_text(entry.read_text(encoding="utf-8") + "\nUn signe \U0010fffd.\n", "utf-8")
+    changed = again(workshop)
+    assert changed.shelf(PDF).read(changed.issue, PDF).startswith(b"%PDF")
+    (warning,) = [record.getMessage() for record in caplog.records]
+    assert warning.startswith("Numéro 1 : les polices du magazine n'ont pas ces signes")
+    changed.close()

@@ -221,6 +221,23 @@ MISTAKES = [
         "UTF-8",
         column=8,
     ),
+    Mistake(
+        "a document of a word processor, renamed",
+        raw(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe"),
+        "encodage",
+        1,
+        "un document de traitement de texte",
+        "copiez son texte",
+    ),
+    Mistake(
+        "accents written twice",
+        raw("---\ntitre: Un été\n---\n".encode().decode("cp1252")),
+        "encodage",
+        2,
+        "« Ã© » n'est pas du français",
+        "repartez du texte d'origine",
+        column=11,
+    ),
     Mistake("empty file", raw(""), "fichier-vide", 1, "le fichier est vide"),
     Mistake(
         "front matter is a list",

@@ -77,6 +77,9 @@ CHANGES: dict[str, Callable[[Shelf], object]] = {
     "words": lambda shelf: shelf.change(b"Un texte.", b"Un autre texte."),
     "line ends of the text": lambda shelf: shelf.change(b"Un texte.\n", b"Un texte.\r\nDeux.\r\n"),
     "a sign that no feed can carry": lambda shelf: shelf.change(b"Un texte.", b"Un \x0b texte."),
+    "accents written twice": lambda shelf: shelf.change(
+        b"Un texte.", "Un \u00c3\u00a9t\u00c3\u00a9.".encode()
+    ),
     "a text of another encoding": lambda shelf: shelf.change(b"Un texte.", b"\xc9t\xe9."),
     "a text too large": lambda shelf: shelf.change(b"Un texte.", b"mot " * 300_000),
     "no front matter any more": lambda shelf: shelf.change(b"---\n", b""),

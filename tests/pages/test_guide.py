@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
+
 from inspiration.pages.guide import Examples
 from inspiration.pages.guide_style import within_frame
 from inspiration.pages.site import Site
 from tests.content_builder import ContentBuilder
+
+CONTENT = Path(__file__).parents[2] / "content"
+FENCE = re.compile(r"^```forme( genre=\"entretien\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def examples(content: ContentBuilder) -> Examples:
@@ -43,6 +50,24 @@ def test_people_of_the_magazine_speak(content: ContentBuilder) -> None:
     rendered = examples(content).render("## Pourquoi ?\n\nAB : Parce que.", "entretien")
     assert "Ada Byron" in rendered.html
     assert rendered.problems == ()
+
+
+def test_in_a_city_without_entries_every_example_of_the_guide_stands(
+    content: ContentBuilder,
+) -> None:
+    """Another city keeps the guide and the pages, and empties the rest."""
+    shutil.rmtree(content.root / "pages", ignore_errors=True)
+    shutil.copytree(CONTENT / "pages", content.root / "pages")
+    shown = examples(content)
+    fences = [
+        fence
+        for page in sorted((CONTENT / "guide").glob("*.md"))
+        for fence in FENCE.findall(page.read_text(encoding="utf-8"))
+    ]
+    assert len(fences) > 10
+    for form, source in fences:
+        problems = shown.render(source, "entretien" if form else "texte").problems
+        assert [problem.message for problem in problems] == [], source
 
 
 def test_a_drawing_stands_for_a_picture(content: ContentBuilder) -> None:

@@ -278,3 +278,9 @@ def test_forms_shown_in_a_fence_are_not_forms(page) -> None:
 
 def test_words_are_counted(page) -> None:
     assert page("Un deux, trois ! « Quatre » – cinq.\n\n- six\n\n## Sept").rendered.words == 7
+
+
+def test_a_note_that_nothing_calls_has_no_way_back(page) -> None:
+    shown = page("Un fait[^1].\n\n[^1]: La source.\n\n[^2]: Une autre.")
+    assert [link.get("href") for link in shown.all("//section//a")] == ["#fnref-1"]
+    assert "texte-ancre" not in shown.rules

@@ -76,6 +76,14 @@ def test_unknown_initials_are_an_error(page) -> None:
     ]
 
 
+def test_unknown_initials_are_told_once(page) -> None:
+    shown = page("## Une ?\n\nXY : Oui.\n\n## Deux ?\n\nXY : Non.\n\nZT : Si.", "entretien")
+    assert [(p.rule, p.line) for p in shown.rendered.problems] == [
+        ("texte-initiales", 3),
+        ("texte-initiales", 9),
+    ]
+
+
 def test_an_abbreviation_and_a_colon_are_not_a_speaker(page) -> None:
     shown = page("## Question ?\n\nBC : Oui.\n\nPOC : un essai.\n", "entretien")
     assert shown.rendered.problems == ()

@@ -66,6 +66,26 @@ def test_links_that_run_code_are_refused(page, target: str) -> None:
     assert shown.rules
 
 
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("http://127.0.0.1:8000/poc/brico-concierge/", "fin : /poc/brico-concierge/"),
+        ("http://localhost:8001", "fin : /"),
+        ("www.exemple.fr", "« https://www.exemple.fr »"),
+        ("ville.exemple.fr/page", "« https://ville.exemple.fr/page »"),
+        ("nom@exemple.fr", "« mailto:nom@exemple.fr »"),
+    ],
+)
+def test_an_address_that_leads_readers_nowhere_is_told(page, target: str, hint: str) -> None:
+    (problem,) = page(f"Un texte, puis [un lien]({target}).").rendered.problems
+    assert (problem.rule, problem.column) == ("texte-lien", 26)
+    assert hint in problem.hint
+
+
+def test_the_host_of_another_site_is_no_preview(page) -> None:
+    assert page("[a](https://localhost.exemple.fr/)").rules == []
+
+
 def test_an_anchor_leads_to_a_heading_of_the_page(page) -> None:
     shown = page("[oui](#titre) [non](#absente)\n\n## Titre")
     assert [(p.rule, p.message.count("#absente")) for p in shown.rendered.problems] == [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inspiration.text.checks.marks import check_marks
 from inspiration.text.checks.pictures import check_alternative
 from inspiration.text.checks.prose import Prose
 from inspiration.text.checks.structure import check_structure
@@ -47,7 +48,7 @@ def check_body(
     """Check the Markdown of an entry. Lines count from 1 at the first line of the body."""
     prose = Prose(source)
     vocabulary = vocabulary or Vocabulary()
-    problems = [*check_structure(prose), *_pictures(prose)]
+    problems = [*check_structure(prose), *check_marks(prose), *_pictures(prose)]
     if is_french(lang):
         problems += [*check_words(prose, vocabulary), *check_style(prose, vocabulary)]
     return tuple(sorted(problems))

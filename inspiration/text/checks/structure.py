@@ -19,6 +19,9 @@ _LINK = re.compile(
 )
 _LINK_SPAN = re.compile(r"\]\([^()\n\[]*+(?:\([^()\[\n]*+\)[^()\[\n]*+)?\)|\]:[^\n]*+|<[^<>\n]*+>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_HALF_A_LINK = re.compile(r"(?:\][ ]+\(|\)\[)\Z")
+"""What stands before the address of a link that is told as broken."""
+_AFTER = '.,;:!?)]»"'
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ ]*(?=[^#\s])", re.M)
 _BOLD = re.compile(
     r"(?:\A|\n[ \t]*\n)[ ]{0,3}(\*\*|__)(?=\S)((?>(?:(?!\1|\n[ \t]*\n).)+))\1[ \t]*"
@@ -86,11 +89,14 @@ def bare_addresses(prose: Prose) -> Iterator[TextProblem]:
         return
     hidden = _LINK_SPAN.sub(lambda found: " " * len(found[0]), visible)
     for found in _ADDRESS.finditer(hidden):
+        if _HALF_A_LINK.search(visible, max(0, found.start() - 20), found.start()):
+            continue
+        address = found[0].rstrip(_AFTER)[:50]
         yield prose.problem(
             found.start(),
             "texte-adresse-nue",
-            f"L’adresse « {found[0][:50]} » se lit telle quelle.",
-            f"Écrivez des mots : [le site de…]({found[0][:50]})",
+            f"L’adresse « {address} » se lit telle quelle.",
+            f"Écrivez des mots : [le site de…]({address})",
         )
 
 

@@ -10,7 +10,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from inspiration.text.tree import text_outside
+from inspiration.text.tree import children_with_parents, text_outside
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -59,6 +59,7 @@ class FootnotesProcessor(Treeprocessor):
                 call.set("class", "appel")
                 del link.attrib["class"]
                 link.set("aria-label", f"Note {link.text}")
+        _forget_ways_back(section, {call.get("id") for call in root.iter("sup")})
         self._finish_section(section)
 
     def _report_missing(self, root: Element) -> None:
@@ -86,6 +87,13 @@ class FootnotesProcessor(Treeprocessor):
         section.insert(0, heading)
         for number, note in enumerate(section.iterfind("ol/li"), start=1):
             _finish_note(note, number)
+
+
+def _forget_ways_back(section: Element, calls: set[str | None]) -> None:
+    """A note that nothing calls has no place to go back to."""
+    for parent, link in list(children_with_parents(section, "a")):
+        if link.get("class") == "footnote-backref" and (link.get("href") or "")[1:] not in calls:
+            parent.remove(link)
 
 
 def _finish_note(note: Element, number: int) -> None:

@@ -30,9 +30,11 @@ class InterviewProcessor(Treeprocessor):
         """Ask who speaks through this notebook."""
         super().__init__(md)
         self._notebook = notebook
+        self._unknown: set[str] = set()
 
     def run(self, root: Element) -> None:
         """Regroup the children of the root."""
+        self._unknown.clear()
         if self._notebook.form != "entretien":
             return
         children = list(root)
@@ -104,6 +106,9 @@ class InterviewProcessor(Treeprocessor):
         if name is None:
             if initials in self._notebook.resolver.abbreviations and not is_first:
                 return
+            if initials in self._unknown:
+                return  # Told at the first answer: one line in `personnes` mends them all.
+            self._unknown.add(initials)
             self._notebook.report(
                 "texte-initiales",
                 f"« {typed} » ne sont les initiales de personne dans cet entretien.",

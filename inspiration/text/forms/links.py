@@ -26,6 +26,11 @@ _SHOWN = 8
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
+_PREVIEW = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?=/|\Z)", re.I)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_SITE = re.compile(r"www\.[\w-]+\.|[\w.-]+\.(?:fr|org|com|eu|net)(?:/|\Z)", re.I)
+
+
 class LinksProcessor(Treeprocessor):
     """Asks the resolver where each link goes."""
 
@@ -55,6 +60,7 @@ class LinksProcessor(Treeprocessor):
             return False
         scheme = _SCHEME.match(_CONTROL.sub("", target))
         if scheme and scheme[1].lower() in _OUTSIDE:
+            self._refuse_preview(target)
             return True
         if scheme and scheme[1].lower() in _REFUSED:
             self._notebook.report(
@@ -66,6 +72,18 @@ class LinksProcessor(Treeprocessor):
             return False
         return self._to_entry(link, target)
 
+    def _refuse_preview(self, target: str) -> None:
+        """An address copied from the preview, which is on the editor's own machine."""
+        found = _PREVIEW.match(target)
+        if found:
+            self._notebook.report(
+                "texte-lien",
+                f"L’adresse « {target} » est celle de votre aperçu : elle ne mène nulle part "
+                "ailleurs.",
+                f"Ne gardez que la fin : {target[found.end() :] or '/'}",
+                near=target,
+            )
+
     def _to_entry(self, link: Element, target: str) -> bool:
         self._notebook.links.setdefault(target)
         entry = self._notebook.resolver.entry(target)
@@ -73,9 +91,7 @@ class LinksProcessor(Treeprocessor):
             self._notebook.report(
                 "texte-lien",
                 f"Le lien vers « {target} » ne mène à aucune page connue.",
-                f"Vouliez-vous dire « {entry.meant} » ?"
-                if entry
-                else "Vérifiez le nom du fichier, du dossier ou de l’adresse visée.",
+                f"Vouliez-vous dire « {entry.meant} » ?" if entry else _outside_hint(target),
                 near=target,
             )
             return False
@@ -95,6 +111,15 @@ class LinksProcessor(Treeprocessor):
             if entry.lang != self._notebook.lang:
                 link.set("lang", entry.lang)
         return True
+
+
+def _outside_hint(target: str) -> str:
+    """What is missing before an address of another site, or of a person."""
+    if _MAIL.fullmatch(target):
+        return f"Écrivez « mailto:{target} »."
+    if _SITE.match(target):
+        return f"Écrivez « https://{target} »."
+    return "Vérifiez le nom du fichier, du dossier ou de l’adresse visée."
 
 
 class AnchorsProcessor(Treeprocessor):

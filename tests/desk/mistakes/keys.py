@@ -8,6 +8,16 @@ MISTAKES = (
     article("mot-cle", "‸mots_cles: La Transfo, agents", "réunit", "[La Transfo, agents]"),
     article("mot-cle", "mots_cles: [banc, ‸rue; parc]", "réunit", "entre crochets : [rue, parc]"),
     article("cle-inconnue", "‸chappo: Un chapô", "clé inconnue `chappo`", "« chapo »"),
+    article("cle-inconnue", "‸debut: 2020-01-01", "`debut`", "sert dans poc/, agenda/"),
+    article("cle-inconnue", "‸question: Comment ?", "`question`", "sert dans poc/"),
+    article("cle-inconnue", "‸alt: Un banc", "clé inconnue `alt`", "en retrait, sous `image`"),
+    article(
+        "cle-inconnue", "sources:\n  - titre: S\n    ‸genre: x", "`sources.1.genre`", "décalage"
+    ),
+    article("langue", "‸langue: anglais", "attend le code d'une langue", "écrivez en"),
+    article("langue", "‸langue: klingon", "attend le code d'une langue", "pt-BR"),
+    article("type", "‸tolerer: titre-long", "attend un groupe de clés", "« regle: … »"),
+    article("type", "‸corrections: Un mot.", "attend un groupe de clés", "« date: … »"),
     article("cle-inconnue", "‸draft: true", "clé inconnue `draft`", "la clé est `brouillon`"),
     article("cle-inconnue", "‸former_addresses: /a/", "former_addresses", "anciennes_adresses"),
     article("cle-inconnue", "sources:\n  - titre: S\n    ‸ulr: x", "`sources.1.ulr`", "« url »"),
@@ -42,7 +52,7 @@ MISTAKES = (
     article("type", "‸titre: [a, b]", "attend un texte, pas une liste", "une seule valeur"),
     article("type", "‸surtitre: {Lille: un banc}", "attend un texte", "guillemets"),
     article("type", "‸brouillon: oui", "attend true ou false", "true (oui)"),
-    article("type", "‸image: photo.jpg", "attend un groupe de clés", "fichier: photo.jpg"),
+    article("type", "‸image: photo.jpg", "attend un groupe de clés", "« fichier: … »"),
     article(
         "type",
         "‸images:\n  plan.jpg: {alt: Le plan, credit: C}",
@@ -56,7 +66,7 @@ MISTAKES = (
         "`images` décrit deux fois « p.jpg »",
         "une seule fiche",
     ),
-    article("type", "images: [‸photo.jpg]", "attend un groupe de clés", "fichier: photo.jpg"),
+    article("type", "images: [‸photo.jpg]", "attend un groupe de clés", "« fichier: … »"),
     entry(
         "type",
         "numeros/numero-1.md",
@@ -78,8 +88,15 @@ MISTAKES = (
         "on ne sait pas encore",
     ),
     article("date", "‸date: 31/01/2020", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
-    article("date", '‸date: "2020-01-31"', "attend une date AAAA-MM-JJ", "sans guillemets"),
-    article("date", "‸date: 2020-02-30", "attend une date AAAA-MM-JJ", "2020-01-31"),
+    article("date", '‸date: "2020-01-31"', "attend une date AAAA-MM-JJ", "ôtez les guillemets"),
+    article("date", "‸date: 2020-02-30", "attend une date AAAA-MM-JJ", "n'existe pas"),
+    article("date", "‸date: 31 janvier 2020", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
+    article("date", "‸date: 31-01-2020", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
+    article("date", "‸date: 2020–1–31", "attend une date AAAA-MM-JJ", "écrivez 2020-01-31"),
+    article("date", "‸date: 2020-01-31 7h", "AAAA-MM-JJ HH:MM", "écrivez 2020-01-31 07:00"),
+    article("date", "‸date: janvier 2020", "attend une date AAAA-MM-JJ", "par exemple 2020-01-31"),
+    article("date", "‸maj: 31/01/2020 10h", "attend une date AAAA-MM-JJ", "par exemple 2020-01-31"),
+    poc("date", "‸debut: mars 2019", "attend un mois AAAA-MM", "écrivez 2019-03"),
     article("date", "‸maj: 2020-02-01 10:00:00", "sans heure", "écrivez 2020-02-01"),
     article(
         "date", "brouillon: true\n‸prevu: cet été", "un mois AAAA-MM, une date", "hiver, printemps"

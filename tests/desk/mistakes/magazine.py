@@ -22,6 +22,48 @@ MISTAKES = (
     ),
     article("retrait-avant-date", "‸retrait: 2019-01-01", "retirée avant de paraître", "l'année"),
     article("maj-avant-date", "‸maj: 2019-01-01", "antérieure à la publication", "ôtez `maj`"),
+    entry(
+        "fin-avant-debut",
+        "agenda/essai.md",
+        "titre: E\ndate: 2020-01-01\ndebut: 2020-03-12 14:00\n‸fin: 2020-03-12 09:30",
+        "la fin vient avant le début",
+        "vérifiez `debut` et `fin`",
+    ),
+    entry(
+        "fin-avant-debut",
+        "agenda/essai.md",
+        "titre: E\ndate: 2020-01-01\ndebut: 2020-03-12 14:00\n‸fin: 2020-03-11",
+        "la fin vient avant le début",
+        "année comprise",
+    ),
+    poc("fin-avant-debut", "debut: 2019-03\n‸fin: 2018-12", "avant le début", "vérifiez `debut`"),
+    article(
+        "modele-a-remplir",
+        "sources:\n  - ‸titre: Nom de la source\n    url: https://example.org/",
+        "vient du modèle",
+        "écrivez ce qu'il faut",
+    ),
+    entry(
+        "modele-a-remplir",
+        "personnes/essai.md",
+        "nom: Ana\n‸fonction: Fonction à l'époque de l'article",
+        "vient du modèle",
+        "ôtez cette partie",
+    ),
+    entry(
+        "sommaire-de-trop",
+        "numeros/numero-2.md",
+        "titre: N\nnumero: 2\ndate: 2020-03-01\nsommaire:\n  - voisin\n  - ‸voisin",
+        "est deux fois au sommaire",
+        "une seule ligne",
+    ),
+    entry(
+        "sommaire-de-trop",
+        "numeros/numero-2.md",
+        "titre: N\nnumero: 2\ndate: 2020-03-01\nsommaire: [‸du-un]",
+        "dit « numero: numero-1 »",
+        "changez `numero`",
+    ),
     article(
         "orphelin", "‸titre: Un essai\nhors_numero: false", "dans aucun numéro", "hors_numero: true"
     ),

@@ -20,7 +20,9 @@ _MONTHS = (
     "décembre",
 )
 _HOUR = r"(?:(?:\s*,|\s+à)?\s+(?P<hour>\d{1,2})\s*[h:]\s*(?P<minute>\d{2})?)?"
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}}){_HOUR}")
+_DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.](?P<year>\d{{4}}){_HOUR}"
+)
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_HOUR}"
 )
@@ -29,6 +31,8 @@ _IN_WORDS = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _MONTH_IN_WORDS = re.compile(r"(?P<name>[^\W\d_]+)\s+(?P<year>\d{4})", re.IGNORECASE)
+_HYPHENS = str.maketrans("‐‑–—−", "-----")
+"""What a word processor makes of a hyphen between two figures."""
 
 
 def iso_date(text: str) -> str | None:
@@ -36,7 +40,7 @@ def iso_date(text: str) -> str | None:
 
     None when the text is no date, or could be several.
     """
-    words = " ".join(text.split())
+    words = " ".join(text.split()).translate(_HYPHENS)
     for pattern in (_DAY_FIRST, _YEAR_FIRST, _IN_WORDS):
         found = pattern.fullmatch(words)
         if found:
