@@ -54,6 +54,18 @@ def test_an_old_word_means_what_the_list_says_today(tmp_path: Path) -> None:
     assert differences(desk.publish("suivi"), desk.publish("neuf", clean=True)) == []
 
 
+@pytest.mark.parametrize("addresses", [("/vieux.html", "/vieux.html/"), ("/b.d/", "/b.d")])
+def test_a_file_may_become_a_folder(tmp_path: Path, addresses: tuple[str, str]) -> None:
+    desk = Desk(tmp_path)
+    article = desk.content.root / "articles/deux.md"
+    plain = article.read_text()
+    for address in addresses:
+        former = f"---\nanciennes_adresses: [{address}]\n"
+        article.write_text(plain.replace("---\n", former, 1))
+        found = desk.publish("suivi")
+    assert differences(found, desk.publish("neuf", clean=True)) == []
+
+
 @pytest.mark.slow
 @settings(max_examples=6)
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=3, max_size=6))
