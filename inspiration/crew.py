@@ -43,9 +43,9 @@ def spread(
     `take` is given each result here, as it comes: nobody keeps them all. When there are many
     batches, the first is done here: what it loads and works out, all have from their start.
 
-    Without fork, with threads about, with less than two workers or without room for a process,
-    all is done here: the results are the same. So it is with what a process that dies leaves
-    undone.
+    Without fork, with threads about, with less than two workers, without room for a process or
+    where nobody is told of their end, all is done here: the results are the same. So it is with
+    what a process that dies leaves undone.
 
     Raises:
         Exception: whatever `work` raises, in this process or in another, or `take`.
@@ -65,9 +65,8 @@ def spread(
 class Aside(Generic[R]):
     """A work begun at once in another process; this one goes on, and waits only for its result.
 
-    Without fork, with threads about, without room for one more process, or when it is not worth
-    one, it is done here when its result is asked for. So it is when the process dies, or when what
-    it does raises an error.
+    Where `spread` would share nothing, or when it is not worth a process, it is done here when its
+    result is asked for. So it is when the process dies, or when what it does raises an error.
     """
 
     def __init__(self, work: Callable[[], R], *, is_worth_it: bool = True) -> None:
@@ -113,7 +112,10 @@ class Aside(Generic[R]):
 
 
 def _can_fork() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    # Where the end of a process is ignored, its number may be given to another at once.
+    return signal.getsignal(signal.SIGCHLD) is not signal.SIG_IGN
 
 
 def _share(

@@ -73,16 +73,22 @@ def nobody() -> int:
     raise AssertionError("a process was started")
 
 
-@pytest.mark.parametrize("reason", ["threads", "no fork", "too many batches"])
+@pytest.mark.parametrize("reason", ["threads", "no fork", "too many batches", "no end told"])
 def test_where_a_fork_would_harm_all_is_done_here(
     monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
-    """A lock that a thread holds is never freed in a copy; a full pipe waits for ever."""
+    """A lock that a thread holds is never freed in a copy; a full pipe waits for ever.
+
+    Where SIGCHLD is ignored, as some programs leave it to those they start, nobody can be waited
+    for.
+    """
     monkeypatch.setattr("os.fork", nobody)
     if reason == "threads":
         monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 2)
     elif reason == "no fork":
         monkeypatch.delattr("os.fork")
+    elif reason == "no end told":
+        monkeypatch.setattr("inspiration.crew.signal.getsignal", lambda _: signal.SIG_IGN)
     else:
         monkeypatch.setattr("inspiration.crew._MOST_BATCHES", 3)
     assert in_order(shared(range(8), doubled, 2, 1)) == [2 * n for n in range(8)]
