@@ -82,7 +82,12 @@ class Aside(Generic[R]):
             with suppress(OSError):
                 self._process, self._reader = _fork(self._answer)
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            try:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            except KeyboardInterrupt:
+                # It was typed meanwhile: whoever wanted the work will never have this to dismiss.
+                self.dismiss()
+                raise
 
     def _answer(self, target: BinaryIO) -> None:
         pickle.dump(self._work(), target)
@@ -251,14 +256,13 @@ def _fork(work: Callable[[BinaryIO], None]) -> tuple[int, int]:
 
 def _do_and_exit(work: Callable[[BinaryIO], None], writer: int, parent: int) -> NoReturn:
     """Do `work`, without a word of what the parent alone should finish or say."""
-    status = 1
     try:
         _leave_with(parent)
         with os.fdopen(writer, "wb") as target:
             work(target)
-        status = 0
     finally:
-        os._exit(status)
+        # Nobody asks how it ended: what it wrote tells.
+        os._exit(0)
 
 
 def _end(process: int, reader: int) -> None:

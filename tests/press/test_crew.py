@@ -169,6 +169,19 @@ def test_an_error_is_raised_here(error: Exception) -> None:
         shared(range(4), failing, 2, 2)
 
 
+def test_a_process_that_fails_takes_no_other_batch(tmp_path: Path) -> None:
+    """What it would bring after an error that cannot be read is for nothing."""
+
+    def failing(numbers: Sequence[int]) -> None:
+        (tmp_path / f"{os.getpid()}-{numbers[0]}").touch()
+        raise Unreadable("a", "b")
+
+    with pytest.raises(Unreadable):
+        shared(range(8), failing, 2, 1)
+    processes = [file.name.partition("-")[0] for file in tmp_path.iterdir()]
+    assert sorted(map(processes.count, set(processes))) == [1, 1, 1]
+
+
 def test_an_interruption_leaves_nobody_at_work(tmp_path: Path) -> None:
     def interrupted() -> None:
         home = os.getpid()
@@ -206,6 +219,12 @@ def test_workers_do_not_outlive_who_started_them(tmp_path: Path) -> None:
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     assert all(is_gone(worker) for worker in workers)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of this death")
+def test_who_is_alone_before_it_could_be_told_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.getppid", lambda: 1)
+    assert {is_away for batch in shared(range(4), away, 2, 2) for _, is_away in batch} == {False}
 
 
 def is_gone(process: int) -> bool:
@@ -251,6 +270,27 @@ def test_nobody_is_left_of_a_work_aside_that_is_dismissed() -> None:
     aside.dismiss()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_an_interruption_leaves_nobody_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C may come before anybody has the work to dismiss."""
+    fork, processes = os.fork, []
+
+    def interrupted() -> int:
+        processes.append(fork())
+        if processes[0]:
+            os.kill(os.getpid(), signal.SIGINT)
+        return processes[0]
+
+    def begun() -> None:
+        monkeypatch.setattr("os.fork", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            Aside(lambda: time.sleep(60))
+        with pytest.raises(ProcessLookupError):
+            os.kill(processes[0], 0)
+        assert not is_deaf()
+
+    alone(begun)
 
 
 def room_for(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
