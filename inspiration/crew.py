@@ -43,9 +43,9 @@ def spread(
     `take` is given each result here, as it comes: nobody keeps them all. When there are many
     batches, the first is done here: what it loads and works out, all have from their start.
 
-    Without fork, with threads about, with less than two workers or without room for a process,
-    all is done here: the results are the same. So it is with what a process that dies leaves
-    undone.
+    Without fork, with threads about, with less than two workers, without room for a process or
+    where nobody is told of their end, all is done here: the results are the same. So it is with
+    what a process that dies leaves undone.
 
     Raises:
         Exception: whatever `work` raises, in this process or in another, or `take`.
@@ -65,9 +65,8 @@ def spread(
 class Aside(Generic[R]):
     """A work begun at once in another process; this one goes on, and waits only for its result.
 
-    Without fork, with threads about, without room for one more process, or when it is not worth
-    one, it is done here when its result is asked for. So it is when the process dies, or when what
-    it does raises an error.
+    Where `spread` would share nothing, or when it is not worth a process, it is done here when its
+    result is asked for. So it is when the process dies, or when what it does raises an error.
     """
 
     def __init__(self, work: Callable[[], R], *, is_worth_it: bool = True) -> None:
@@ -83,7 +82,12 @@ class Aside(Generic[R]):
             with suppress(OSError):
                 self._process, self._reader = _fork(self._answer)
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            try:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            except KeyboardInterrupt:
+                # It was typed meanwhile: whoever wanted the work will never have this to dismiss.
+                self.dismiss()
+                raise
 
     def _answer(self, target: BinaryIO) -> None:
         pickle.dump(self._work(), target)
@@ -113,7 +117,10 @@ class Aside(Generic[R]):
 
 
 def _can_fork() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    # Where the end of a process is ignored, its number may be given to another at once.
+    return signal.getsignal(signal.SIGCHLD) is not signal.SIG_IGN
 
 
 def _share(
@@ -249,14 +256,13 @@ def _fork(work: Callable[[BinaryIO], None]) -> tuple[int, int]:
 
 def _do_and_exit(work: Callable[[BinaryIO], None], writer: int, parent: int) -> NoReturn:
     """Do `work`, without a word of what the parent alone should finish or say."""
-    status = 1
     try:
         _leave_with(parent)
         with os.fdopen(writer, "wb") as target:
             work(target)
-        status = 0
     finally:
-        os._exit(status)
+        # Nobody asks how it ended: what it wrote tells.
+        os._exit(0)
 
 
 def _end(process: int, reader: int) -> None:

@@ -10,16 +10,17 @@ from msgspec.structs import replace
 
 from inspiration.cli.leaving import Leaving
 from inspiration.cli.options import config_option, content_option
-from inspiration.desk.begin import MODELS, Begun, CannotBegin, begin, write
+from inspiration.desk.begin import Begun, CannotBegin, begin, write
 from inspiration.desk.questions import BadAnswer, Question, questions, with_answer
 from inspiration.library import Library
+from inspiration.model.kinds import FOLDERS
 from inspiration.press.errors import PressError
 from inspiration.press.opening import open_library
 from inspiration.press.order import Order
 
 
-@click.command("new", epilog=f"GENRE : {', '.join(MODELS)}.")
-@click.argument("kind", metavar="GENRE", type=click.Choice(tuple(MODELS)), required=False)
+@click.command("new", epilog=f"GENRE : {', '.join(FOLDERS)}.")
+@click.argument("kind", metavar="GENRE", type=click.Choice(tuple(FOLDERS)), required=False)
 @click.argument("title", metavar="TITRE", required=False)
 @content_option
 @config_option
@@ -33,12 +34,12 @@ def new(
 ) -> None:
     """Commence une entrée : son dossier et son en-tête, d'après content/modeles."""
     if interactive:
-        kind = kind or click.prompt("Que commencez-vous ?", type=click.Choice(tuple(MODELS)))
+        kind = kind or click.prompt("Que commencez-vous ?", type=click.Choice(tuple(FOLDERS)))
         title = title or click.prompt("Nom" if _is_named(kind) else "Titre")
     if kind is None or title is None:
         click.echo(
             f'Dites quoi, et son titre : inspiration new {kind or "article"} "Mon titre"\n'
-            f"On peut commencer : {', '.join(MODELS)}. Avec -i, les questions sont posées.",
+            f"On peut commencer : {', '.join(FOLDERS)}. Avec -i, les questions sont posées.",
             err=True,
         )
         sys.exit(2)

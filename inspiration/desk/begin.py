@@ -9,19 +9,8 @@ from msgspec import Struct
 
 from inspiration.library import Library
 from inspiration.model.article import Issue
+from inspiration.model.kinds import FOLDERS
 from inspiration.model.slugs import is_slug, slugify
-
-MODELS = {
-    "article": "articles",
-    "numero": "numeros",
-    "poc": "poc",
-    "evenement": "agenda",
-    "personne": "personnes",
-    "organisation": "organisations",
-    "lieu": "lieux",
-    "page": "pages",
-}
-"""What one can begin, and the folder where it goes."""
 
 
 class CannotBegin(Exception):
@@ -49,13 +38,13 @@ def begin(library: Library, kind: str, title: str) -> Begun:
     slug = f"numero-{number}" if kind == "numero" else slugify(title)
     if not is_slug(slug):
         raise CannotBegin(f"« {title} » ne donne pas de nom de dossier. Ajoutez des lettres.")
-    if library.exists(f"{MODELS[kind]}/{slug}"):
+    if library.exists(f"{FOLDERS[kind]}/{slug}"):
         raise CannotBegin(
-            f"{MODELS[kind]}/{slug} existe déjà. Rien n'a été écrit : choisissez un autre titre."
+            f"{FOLDERS[kind]}/{slug} existe déjà. Rien n'a été écrit : choisissez un autre titre."
         )
     issue = number if kind == "numero" else _issue_to_fill(library)
     text = _filled(model.read_text(encoding="utf-8"), title, issue, library.today)
-    return Begun(root / MODELS[kind] / slug / "index.md", text)
+    return Begun(root / FOLDERS[kind] / slug / "index.md", text)
 
 
 def write(begun: Begun) -> None:

@@ -13,14 +13,13 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from inspiration.desk.begin import MODELS
 from inspiration.desk.schemas import kind_schema
 from inspiration.library import Library
 from inspiration.library.content import model_of
 from inspiration.library.front_matter import RawEntry, parse_front_matter
 from inspiration.library.validation import validate
 from inspiration.model.french_dates import as_value
-from inspiration.model.kinds import KINDS
+from inspiration.model.kinds import FOLDERS, KINDS
 from inspiration.model.marks import COMMUNE, OR_TEXT, REFERENCE, SINGLE, VOCABULARY
 from inspiration.model.nearest import fold, nearest_hint
 from inspiration.model.slugs import slugify
@@ -58,7 +57,7 @@ class Question(Struct, frozen=True):
 
 def questions(library: Library, kind: str) -> Iterator[Question]:
     """What to ask for an entry of this kind (`article`, `poc`…), besides its title."""
-    schema = kind_schema(KINDS[MODELS[kind]], library.content)
+    schema = kind_schema(KINDS[FOLDERS[kind]], library.content)
     keys = schema["properties"]
     if kind == "page":
         keys = {**_libre(schema), **keys}
@@ -77,9 +76,9 @@ def with_answer(library: Library, kind: str, text: str, question: Question, answ
     """
     value = _value(library, question, answer.strip())
     written = _with_key(text, question.key, value)
-    raw = parse_front_matter(written.encode(), f"{MODELS[kind]}/essai/index.md")
+    raw = parse_front_matter(written.encode(), f"{FOLDERS[kind]}/essai/index.md")
     if raw.readable:
-        validate(raw, model_of(MODELS[kind], raw.values), "essai", None)
+        validate(raw, model_of(FOLDERS[kind], raw.values), "essai", None)
     for problem in _of_key(raw, question.key):
         raise BadAnswer(f"{problem.message} ({problem.hint})" if problem.hint else problem.message)
     return written

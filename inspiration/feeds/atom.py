@@ -13,7 +13,6 @@ from inspiration.feeds.streams import ATOM as MEDIA_TYPE
 if TYPE_CHECKING:
     from inspiration.feeds.item import Author, Feed, FeedItem
 
-NAMESPACE = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 

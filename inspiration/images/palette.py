@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 INK = "#17130f"
-LIGHT = "#f6f1ec"
 WHITE = "#ffffff"
 
 

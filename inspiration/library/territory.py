@@ -26,7 +26,6 @@ class Commune(Struct, frozen=True, dict=True):
     code: str
     name: str
     since: date
-    population: int | None = None
     lon: float | None = None
     lat: float | None = None
     tile: tuple[int, int] | None = None
@@ -100,7 +99,6 @@ def _commune(item: dict[str, Any], parents: dict[str, Commune] | None = None) ->
         code=str(item["code"]),
         name=item["nom"],
         since=since or (parent.since if parent else date.min),
-        population=item.get("population_municipale"),
         lon=item.get("lon"),
         lat=item.get("lat"),
         tile=(tile[0], tile[1]) if tile else None,

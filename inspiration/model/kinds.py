@@ -14,6 +14,17 @@ KINDS: dict[str, type[Entry]] = {
     model.kind: model
     for model in (Article, Issue, Poc, Event, Person, Organisation, Place, FreePage)
 }
+FOLDERS = {
+    "article": Article.kind,
+    "numero": Issue.kind,
+    "poc": Poc.kind,
+    "evenement": Event.kind,
+    "personne": Person.kind,
+    "organisation": Organisation.kind,
+    "lieu": Place.kind,
+    "page": FreePage.kind,
+}
+"""What an editor calls an entry of each kind, and the content folder where it goes."""
 GUIDE = "guide"
 """The editors' guide: documentation pages, no entries."""
 

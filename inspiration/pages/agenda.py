@@ -10,7 +10,6 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from inspiration.model.named import Place
-from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
 from inspiration.pages.articles import title_size
 from inspiration.pages.composer import Naming
@@ -205,7 +204,7 @@ def event_page(composer: Composer, event: Event) -> ComposedPage:
         facts=tuple(_facts(composer, event)),
         calendar=_event_calendar(composer, event),
         foot=foot_of(composer, event),
-        pocs=cards.wall(_pocs(composer, event)),
+        pocs=cards.wall(composer.pocs_of(event)),
     )
     return composer.page(
         event.address,
@@ -258,12 +257,6 @@ def _where(composer: Composer, event: Event) -> tuple[Link, ...]:
         is_open = site.has("showcase")
         found.append(Link(typeset_inline(commune.name), site.path(address) if is_open else None))
     return tuple(found)
-
-
-def _pocs(composer: Composer, event: Event) -> tuple[Poc, ...]:
-    if not composer.site.has("showcase"):
-        return ()
-    return tuple(poc for slug in event.pocs if (poc := composer.library.get(Poc, slug)))
 
 
 def _json_ld(composer: Composer, event: Event) -> Markup:

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from inspiration.model.article import NEWSROOM, Article
 from inspiration.model.named import Person
-from inspiration.model.poc import Poc
 from inspiration.pages import addresses, words
 from inspiration.pages.composer import Naming
 from inspiration.pages.foot import foot_of
@@ -114,7 +113,7 @@ def article_page(composer: Composer, article: Article) -> ComposedPage:
         foot=foot_of(composer, article, site.reconstructed if issue else "", _licence(composer)),
         parts_title="Dans ce dossier",
         parts=cards.parts(parts, article),
-        pocs=cards.wall(_pocs(composer, article)),
+        pocs=cards.wall(composer.pocs_of(article)),
         related=cards.wall(_related(composer, article, parts)),
         previous=before,
         next=after,
@@ -209,12 +208,6 @@ def _related(
     found = composer.library.related(article, _RELATED + len(parts))
     shown = {part.key for part in parts}
     return tuple(other for other in found if other.key not in shown)[:_RELATED]
-
-
-def _pocs(composer: Composer, article: Article) -> tuple[Poc, ...]:
-    if not composer.site.has("showcase"):
-        return ()
-    return tuple(poc for slug in article.pocs if (poc := composer.library.get(Poc, slug)))
 
 
 def _neighbours(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from inspiration.model.poc import Poc
 from inspiration.pages import addresses
 from inspiration.pages.head import FeedLink, Head, page_title, shortened
 from inspiration.pages.headers import policy_of
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from inspiration.library import Library
+    from inspiration.model.article import Article
     from inspiration.model.entry import Entry
+    from inspiration.model.event import Event
     from inspiration.pages.address_book import AddressBook
     from inspiration.pages.cards import Cards
     from inspiration.pages.chrome import Chrome
@@ -83,6 +86,11 @@ class Composer(Struct, frozen=True):
     def link_to(self, address: str) -> str | None:
         """The link to an address that an editor typed; None while nothing answers there."""
         return self.site.path(address) if self.book.answers(address) else None
+
+    def pocs_of(self, entry: Article | Event) -> tuple[Poc, ...]:
+        """The public POCs that an entry is about, where the magazine shows POCs."""
+        slugs = entry.pocs if self.site.has("showcase") else ()
+        return tuple(poc for slug in slugs if (poc := self.library.get(Poc, slug)))
 
     def page(
         self,

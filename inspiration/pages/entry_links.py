@@ -7,24 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from inspiration.model.kinds import GUIDE
+from inspiration.model.kinds import FOLDERS, GUIDE
 from inspiration.model.nearest import nearest, nearest_path
 
 if TYPE_CHECKING:
     from inspiration.library import Library
     from inspiration.model.entry import Entry
 
-SCHEMES = {
-    "article": "articles",
-    "numero": "numeros",
-    "poc": "poc",
-    "agenda": "agenda",
-    "evenement": "agenda",
-    "personne": "personnes",
-    "organisation": "organisations",
-    "lieu": "lieux",
-    "page": "pages",
-}
+SCHEMES = {**FOLDERS, "agenda": FOLDERS["evenement"]}
 """How a text names an entry by its kind: `[](poc:brico-concierge)`."""
 
 

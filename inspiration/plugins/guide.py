@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -66,10 +67,10 @@ class Guide:
 
 
 def _files_of(menu: Any) -> Iterator[str]:
-    """The Markdown files that a menu names, however deep."""
+    """The Markdown files that a menu names, however deep; those of other sites are links."""
     if isinstance(menu, str):
-        if menu.endswith(".md"):
-            yield menu
+        if menu.endswith(".md") and "://" not in menu:
+            yield PurePath(menu).as_posix()
     elif isinstance(menu, list | dict):
         for item in menu.values() if isinstance(menu, dict) else menu:
             yield from _files_of(item)

@@ -66,7 +66,9 @@ def _publish(settings: Settings, order: Order, stage: Path, glance: Glance) -> P
 
     try:
         publish(settings, order, publication, glance)
-    except OutdatedMemoryError:
+    except (OutdatedMemoryError, NotADirectoryError, IsADirectoryError):
+        # The last two: what was a file is to be a folder, or the reverse. A site that is made anew
+        # has neither in its way.
         _forget(settings)
         publication = Publication(settings.site_dir, stage, settings.notes)
         publish(settings, order, publication, glance)

@@ -75,7 +75,8 @@ class Memory:
         works: The works that pages take.
         asked: The questions that pages ask.
         rests: What each of those rests on, as idents put end to end.
-        ties: What each front matter ties together, by its hash.
+        ties: What each front matter ties together, by its hash: closed lists, which the frame
+            tells of, settle what its words mean.
     """
 
     def __init__(self, file: Path, program: str) -> None:
@@ -99,7 +100,8 @@ class Memory:
             "rests": self.rests,
             "ties": self.ties,
         }
-        self._made = (self.pages, self.shown, self.weights, self.works, self.asked, self.rests)
+        made = (self.pages, self.shown, self.weights, self.works, self.asked, self.rests)
+        self._framed = (*made, self.ties)
         self._tables = Tables(file, program, tables)
         self._idents: dict[Any, Ident] = {}
         self.mark: bytes = self._notes.get("mark") or b""
@@ -113,7 +115,7 @@ class Memory:
 
     def forget(self) -> None:
         """Start from nothing: the frame of every page changed."""
-        for table in self._made:
+        for table in self._framed:
             table.clear()
         for more in (self._hours, self._untold, self._groups):
             more.clear()

@@ -166,7 +166,10 @@ def test_a_menu_that_names_no_page_is_told_in_french(
 ) -> None:
     magazine.content.write("guide/index.md", "# Guide\n\nVoir [la fiche](fich.md).\n")
     magazine.content.write("guide/fiche.md", "# Fiche\n")
-    menu = "nav:\n  - guide/index.md\n  - Fiches:\n      - La fiche: guide/fiches.md\n"
+    menu = (
+        "nav:\n  - guide/index.md\n  - Fiches:\n      - La fiche: guide/fiches.md\n"
+        "      - La même: ./guide/fiche.md\n  - Un autre site: https://example.org/a.md\n"
+    )
     (magazine.folder / "mkdocs.yml").write_text(f"{CONFIGURATION}{menu}", encoding="utf-8")
     assert magazine.run("build").exit_code == 0
     warnings = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]

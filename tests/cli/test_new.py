@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inspiration.desk.begin import MODELS
+from inspiration.model.kinds import FOLDERS
 from tests.cli.magazine import Magazine
 
 REAL = Path(__file__).parents[2] / "content"
@@ -56,7 +56,7 @@ def test_a_conversation_asks_again_until_the_answer_is_right(desk: Magazine) -> 
     assert desk.run("check").exit_code == 0
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", FOLDERS)
 def test_every_kind_can_be_begun_with_every_answer_left_empty(desk: Magazine, kind: str) -> None:
     done = desk.run("new", kind, "Un essai", "-i", answers="\n" * 20)
     assert done.exit_code == 0, done.output

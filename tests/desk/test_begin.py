@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from inspiration.desk.begin import MODELS, Begun, CannotBegin, begin, write
+from inspiration.desk.begin import Begun, CannotBegin, begin, write
 from inspiration.library import read_content
+from inspiration.model.kinds import FOLDERS
 from inspiration.model.record import values_of
 from tests.content_builder import ContentBuilder
 
@@ -28,7 +29,7 @@ def begin_and_write(desk: ContentBuilder, kind: str, title: str) -> Begun:
     return begun
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", FOLDERS)
 def test_what_is_begun_is_read_without_an_error(desk: ContentBuilder, kind: str) -> None:
     desk.entry("numeros/numero-0.md", "titre: N\nnumero: 0\ndate: 2020-01-01")
     begun = begin_and_write(desk, kind, 'L\'atelier « du jeudi » : "un essai"')

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inspiration.desk.begin import MODELS, begin
+from inspiration.desk.begin import begin
 from inspiration.desk.questions import BadAnswer, questions, with_answer
+from inspiration.model.kinds import FOLDERS
 from tests.content_builder import ContentBuilder
 
 REAL = Path(__file__).parents[2] / "content"
@@ -86,7 +87,7 @@ def test_a_wrong_answer_is_explained(
         answered(desk, kind, key, answer)
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", FOLDERS)
 def test_every_question_has_words_and_a_place_in_the_model(desk: ContentBuilder, kind: str) -> None:
     model = (REAL / "modeles" / f"{kind}.md").read_text(encoding="utf-8")
     for question in questions(desk.library(), kind):

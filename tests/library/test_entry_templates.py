@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from inspiration.desk.begin import MODELS
 from inspiration.library.content import read_content
+from inspiration.model.kinds import FOLDERS
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -24,40 +24,40 @@ def content_with(tmp_path: Path, template: str) -> Path:
     for shared in ("vocabulaires", "territoire"):
         shutil.copytree(CONTENT / shared, tmp_path / shared)
     slug = "numero-7" if template == "numero" else "un-essai"
-    names = {(MODELS[template], slug, template), ("numeros", "numero-7", "numero")}
+    names = {(FOLDERS[template], slug, template), ("numeros", "numero-7", "numero")}
     for folder, name, source in names:
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / f"{name}.md").write_text(fill(source), encoding="utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("template", MODELS)
+@pytest.mark.parametrize("template", FOLDERS)
 def test_a_filled_template_is_an_entry_without_error(tmp_path: Path, template: str) -> None:
     content = read_content(content_with(tmp_path, template))
     assert [problem for problem in content.problems if problem.is_error] == []
-    titles = {entry.key: entry.title for entry in content.of_kind(MODELS[template])}
+    titles = {entry.key: entry.title for entry in content.of_kind(FOLDERS[template])}
     assert set(titles.values()) == {"Un essai : pour voir"}
 
 
 @pytest.mark.parametrize("template", ["article", "numero", "poc", "evenement"])
 def test_what_a_template_starts_is_a_draft(tmp_path: Path, template: str) -> None:
-    entries = read_content(content_with(tmp_path, template)).of_kind(MODELS[template])
+    entries = read_content(content_with(tmp_path, template)).of_kind(FOLDERS[template])
     assert all(entry.draft for entry in entries)
 
 
 def test_every_template_of_the_content_has_a_kind() -> None:
     names = {path.stem for path in (CONTENT / "modeles").glob("*.md")}
-    assert names == set(MODELS)
+    assert names == set(FOLDERS)
 
 
-@pytest.mark.parametrize("template", MODELS)
+@pytest.mark.parametrize("template", FOLDERS)
 def test_every_key_offered_in_a_comment_is_a_known_key(tmp_path: Path, template: str) -> None:
     """Uncomment the example keys: a template must not teach a key that does not exist."""
     text = fill(template)
     offered = [line.removeprefix("# ") for line in text.splitlines() if is_key_comment(line)]
     folder = content_with(tmp_path, template)
     slug = "numero-7" if template == "numero" else "un-essai"
-    path = folder / MODELS[template] / f"{slug}.md"
+    path = folder / FOLDERS[template] / f"{slug}.md"
     head, _, body = fill(template).partition("\n---\n")
     written = {line.split(":")[0] for line in head.splitlines() if line[:1].isalpha()}
     added = [line for line in offered if line.split(":")[0] not in written]

@@ -73,16 +73,22 @@ def nobody() -> int:
     raise AssertionError("a process was started")
 
 
-@pytest.mark.parametrize("reason", ["threads", "no fork", "too many batches"])
+@pytest.mark.parametrize("reason", ["threads", "no fork", "too many batches", "no end told"])
 def test_where_a_fork_would_harm_all_is_done_here(
     monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
-    """A lock that a thread holds is never freed in a copy; a full pipe waits for ever."""
+    """A lock that a thread holds is never freed in a copy; a full pipe waits for ever.
+
+    Where SIGCHLD is ignored, as some programs leave it to those they start, nobody can be waited
+    for.
+    """
     monkeypatch.setattr("os.fork", nobody)
     if reason == "threads":
         monkeypatch.setattr("inspiration.crew.threading.active_count", lambda: 2)
     elif reason == "no fork":
         monkeypatch.delattr("os.fork")
+    elif reason == "no end told":
+        monkeypatch.setattr("inspiration.crew.signal.getsignal", lambda _: signal.SIG_IGN)
     else:
         monkeypatch.setattr("inspiration.crew._MOST_BATCHES", 3)
     assert in_order(shared(range(8), doubled, 2, 1)) == [2 * n for n in range(8)]
@@ -163,6 +169,19 @@ def test_an_error_is_raised_here(error: Exception) -> None:
         shared(range(4), failing, 2, 2)
 
 
+def test_a_process_that_fails_takes_no_other_batch(tmp_path: Path) -> None:
+    """What it would bring after an error that cannot be read is for nothing."""
+
+    def failing(numbers: Sequence[int]) -> None:
+        (tmp_path / f"{os.getpid()}-{numbers[0]}").touch()
+        raise Unreadable("a", "b")
+
+    with pytest.raises(Unreadable):
+        shared(range(8), failing, 2, 1)
+    processes = [file.name.partition("-")[0] for file in tmp_path.iterdir()]
+    assert sorted(map(processes.count, set(processes))) == [1, 1, 1]
+
+
 def test_an_interruption_leaves_nobody_at_work(tmp_path: Path) -> None:
     def interrupted() -> None:
         home = os.getpid()
@@ -200,6 +219,12 @@ def test_workers_do_not_outlive_who_started_them(tmp_path: Path) -> None:
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     assert all(is_gone(worker) for worker in workers)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of this death")
+def test_who_is_alone_before_it_could_be_told_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.getppid", lambda: 1)
+    assert {is_away for batch in shared(range(4), away, 2, 2) for _, is_away in batch} == {False}
 
 
 def is_gone(process: int) -> bool:
@@ -245,6 +270,27 @@ def test_nobody_is_left_of_a_work_aside_that_is_dismissed() -> None:
     aside.dismiss()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_an_interruption_leaves_nobody_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C may come before anybody has the work to dismiss."""
+    fork, processes = os.fork, []
+
+    def interrupted() -> int:
+        processes.append(fork())
+        if processes[0]:
+            os.kill(os.getpid(), signal.SIGINT)
+        return processes[0]
+
+    def begun() -> None:
+        monkeypatch.setattr("os.fork", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            Aside(lambda: time.sleep(60))
+        with pytest.raises(ProcessLookupError):
+            os.kill(processes[0], 0)
+        assert not is_deaf()
+
+    alone(begun)
 
 
 def room_for(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:

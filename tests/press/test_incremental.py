@@ -39,6 +39,33 @@ def test_after_any_edit_the_site_is_that_of_a_clean_build(edited: Desk, edit: st
     assert differences(edited.publish("suivi"), edited.publish("neuf", clean=True)) == []
 
 
+def test_an_old_word_means_what_the_list_says_today(tmp_path: Path) -> None:
+    """What a front matter ties together is kept by its hash, and told by the list as well."""
+    desk = Desk(tmp_path)
+    terms = desk.content.root / "vocabulaires/rubriques.yml"
+    plain = terms.read_text()
+    terms.write_text(plain.replace("Méthode,", "Méthode, alias: [vieux],"))
+    desk.content.edit("articles/trois.md", "rubrique: metier", "rubrique: vieux")
+    before = desk.publish("suivi")
+    terms.write_text(plain.replace("Métier,", "Métier, alias: [vieux],"))
+    assert differences(before, desk.publish("suivi"))
+    # The article shares the rubrique of others again, as at first, in other words.
+    desk.content.edit("articles/trois.md", "rubrique: vieux", "rubrique: methode")
+    assert differences(desk.publish("suivi"), desk.publish("neuf", clean=True)) == []
+
+
+@pytest.mark.parametrize("addresses", [("/vieux.html", "/vieux.html/"), ("/b.d/", "/b.d")])
+def test_a_file_may_become_a_folder(tmp_path: Path, addresses: tuple[str, str]) -> None:
+    desk = Desk(tmp_path)
+    article = desk.content.root / "articles/deux.md"
+    plain = article.read_text()
+    for address in addresses:
+        former = f"---\nanciennes_adresses: [{address}]\n"
+        article.write_text(plain.replace("---\n", former, 1))
+        found = desk.publish("suivi")
+    assert differences(found, desk.publish("neuf", clean=True)) == []
+
+
 @pytest.mark.slow
 @settings(max_examples=6)
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=3, max_size=6))
