@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from inspiration.library.vocabularies import Vocabularies
 
 _LISTS, _RELATIONS = "#lists", "#relations"
-_LIBRARIES = ("pydantic", "pyyaml")
+_LIBRARIES = ("msgspec", "pydantic", "pyyaml")
 
 Stamp = tuple[int, int, int, int, int]
 

@@ -21,7 +21,7 @@ class Published(NamedTuple):
 
 def name_of(site: Path) -> str:
     """What stands for the place of a site in the names of notes about it."""
-    return hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(os.fsencode(site), digest_size=8).hexdigest()
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

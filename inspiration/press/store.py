@@ -120,9 +120,11 @@ class Store:
         assert self._base is not None
         self._base.execute(f"PRAGMA application_id = {self._day}")
         self._base.execute("DELETE FROM kept WHERE day < ?", (self._day - MAX_AGE_DAYS,))
+        # What was forgotten leaves room in the file, which does not shrink.
         (pages,) = self._base.execute("PRAGMA page_count").fetchone()
+        (free,) = self._base.execute("PRAGMA freelist_count").fetchone()
         (size,) = self._base.execute("PRAGMA page_size").fetchone()
-        if pages * size > MAX_BYTES:
+        if (pages - free) * size > MAX_BYTES:
             self._base.execute("DELETE FROM kept WHERE day < ?", (self._day,))
 
 

@@ -169,19 +169,6 @@ def test_an_error_is_raised_here(error: Exception) -> None:
         shared(range(4), failing, 2, 2)
 
 
-def test_a_process_that_fails_takes_no_other_batch(tmp_path: Path) -> None:
-    """What it would bring after an error that cannot be read is for nothing."""
-
-    def failing(numbers: Sequence[int]) -> None:
-        (tmp_path / f"{os.getpid()}-{numbers[0]}").touch()
-        raise Unreadable("a", "b")
-
-    with pytest.raises(Unreadable):
-        shared(range(8), failing, 2, 1)
-    processes = [file.name.partition("-")[0] for file in tmp_path.iterdir()]
-    assert sorted(map(processes.count, set(processes))) == [1, 1, 1]
-
-
 def test_an_interruption_leaves_nobody_at_work(tmp_path: Path) -> None:
     def interrupted() -> None:
         home = os.getpid()

@@ -118,6 +118,21 @@ def test_above_a_size_what_was_asked_for_that_day_stays(
     assert (store.get("old"), store.get("used")) == (None, b"2")
 
 
+def test_the_room_left_by_what_was_forgotten_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path / "press.sqlite3", heavy=bytes(500_000), light=b"1")
+    monkeypatch.setattr(module, "MAX_BYTES", 100_000)
+    today = module.time.time()
+    for day, key in ((1, "light"), (2, "heavy")):
+        monkeypatch.setattr(module.time, "time", lambda day=day: today + day * 86_400)
+        store = Store(file)
+        store.get(key)
+        store.close()
+    store = Store(file)
+    assert (store.get("heavy"), store.get("light")) == (None, b"1")
+
+
 def test_all_is_looked_at_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[Store] = []
     prune = Store._prune
