@@ -191,16 +191,20 @@ class PlacePages(Struct, frozen=True):
             return ()
         placed = [(c.tile, c) for c in self.facets.communes if c.tile]
         placed.sort(key=lambda pair: (pair[0][1], pair[0][0]))
-        return tuple(
-            CommuneTile(
-                self._tile_name(commune),
-                self.composer.site.path(addresses.commune(commune.slug)),
-                self.facets.count_in(commune),
-                column + 1,
-                row + 1,
+        tiles: list[CommuneTile] = []
+        last: tuple[int, int] | None = None
+        for place, commune in placed:
+            tiles.append(
+                CommuneTile(
+                    self._tile_name(commune),
+                    self.composer.site.path(addresses.commune(commune.slug)),
+                    self.facets.count_in(commune),
+                    place[0] + 1,
+                    _rows_between(last or place, place),
+                )
             )
-            for (column, row), commune in placed
-        )
+            last = place
+        return tuple(tiles)
 
     def _tile_name(self, commune: Commune) -> str:
         """« Croix : 1 POC » (GEO-02); the name alone where there is none."""
@@ -263,3 +267,14 @@ class PlacePages(Struct, frozen=True):
             kind="lieu-de-poc",
             modified=self.composer.newest(part.items),
         )
+
+
+def _rows_between(last: tuple[int, int], place: tuple[int, int]) -> int:
+    """How many rows to begin between two tiles, that the second does not begin by itself.
+
+    It begins one where it stands no further right than what is before it: the last tile, or what
+    begins a row, in the first column (CSS Grid 1 §8.5).
+    """
+    rows = place[1] - last[1]
+    by_itself = place[0] <= last[0] if rows == 1 else place[0] == 0
+    return rows - 1 if rows and by_itself else rows

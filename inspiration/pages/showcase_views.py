@@ -106,16 +106,17 @@ class PlacePage(Struct, frozen=True):
 
 
 class CommuneTile(Struct, frozen=True):
-    """A commune where it stands on the tile map; columns and rows count from 1.
+    """A commune where it stands on the tile map; columns count from 1.
 
-    `name` also says how many POCs there are.
+    `name` also says how many POCs there are. `rows` is how many rows to begin before it:
+    a tile that stands left of the one before begins the next row by itself.
     """
 
     name: str
     address: str
     count: int
     column: int
-    row: int
+    rows: int
 
 
 class CommunesPage(Struct, frozen=True):
