@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspiration.cli.options import SUBCOMMAND
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -79,7 +81,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    subcommand_metavar="COMMANDE [ARGUMENTS]...",
+    subcommand_metavar=SUBCOMMAND,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="inspiration", message="inspiration %(version)s")

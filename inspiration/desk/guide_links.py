@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from inspiration.library import Content
 from inspiration.model.nearest import nearest_path
-from inspiration.model.problem import Problem, Severity
+from inspiration.model.problem import Problem, Severity, line_and_column
 from inspiration.pages.address_book import AddressBook
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
@@ -36,8 +36,7 @@ def guide_link_problems(content: Content, book: AddressBook) -> Iterator[Problem
                 continue
             yield Problem(
                 path,
-                text.count("\n", 0, link.start(1)) + 1,
-                link.start(1) - text.rfind("\n", 0, link.start(1)),
+                *line_and_column(text, link.start(1)),
                 "",
                 "texte-lien",
                 Severity.ERROR,

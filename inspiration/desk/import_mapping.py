@@ -13,7 +13,8 @@ from typing import Any
 from msgspec import Struct
 
 from inspiration.desk.csv_table import TableFault
-from inspiration.library.yaml_values import YamlFault, read_yaml
+from inspiration.library.yaml_faults import YamlFault
+from inspiration.library.yaml_values import read_yaml
 from inspiration.model.kinds import known_keys
 from inspiration.model.nearest import nearest_hint
 from inspiration.model.poc import Poc

@@ -157,17 +157,17 @@ def _no_fault() -> Iterator[None]:
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(faults)
-    logger.addFilter(_is_ours)
+    logger.addFilter(_is_a_fault)
     try:
         yield
     finally:
-        logger.removeFilter(_is_ours)
+        logger.removeFilter(_is_a_fault)
         logger.removeHandler(faults)
     if faults.found:
         raise PrintingError("\n".join(faults.found))
 
 
-def _is_ours(record: logging.LogRecord) -> bool:
+def _is_a_fault(record: logging.LogRecord) -> bool:
     """A sign that no font has, as an emoji on a server, comes from a text: it stops no numéro.
 
     `_tell_missing_signs` names it, in French and once.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inspiration.model.problem import Severity
+from inspiration.model.problem import Severity, line_and_column
 
 if TYPE_CHECKING:
     from inspiration.library.front_matter import RawEntry
@@ -51,8 +51,7 @@ def decoded(data: bytes, raw: RawEntry) -> str | None:
                 "copiez son texte dans un fichier fait d'après un modèle de content/modeles",
             )
             return None
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        line, column = line_and_column(data.decode("latin-1"), error.start)
         raw.report(
             "encodage",
             "le fichier n'est pas en UTF-8",
@@ -63,12 +62,13 @@ def decoded(data: bytes, raw: RawEntry) -> str | None:
         return None
     found = garbled(text)
     if found:
+        line, column = line_and_column(text, found.start())
         raw.report(
             "encodage",
             f"les accents sont abîmés : « {found[0]} » n'est pas du français",
             "repartez du texte d'origine, et enregistrez-le en UTF-8",
-            line=text.count("\n", 0, found.start()) + 1,
-            column=found.start() - text.rfind("\n", 0, found.start()),
+            line=line,
+            column=column,
         )
     if "\r" in text:
         first = text.index("\r")
@@ -88,12 +88,12 @@ def _without_controls(text: str, raw: RawEntry) -> str | None:
     found = FORBIDDEN.search(text)
     if found is None:
         return text
-    offset = found.start()
+    line, column = line_and_column(text, found.start())
     raw.report(
         "caractere-interdit",
         f"un caractère invisible (U+{ord(found[0]):04X}) est interdit",
         "effacez-le, il vient souvent d'un copier-coller",
-        line=text.count("\n", 0, offset) + 1,
-        column=offset - text.rfind("\n", 0, offset),
+        line=line,
+        column=column,
     )
     return None

@@ -187,7 +187,8 @@ def _split(text: str, raw: RawEntry) -> None:
         )
         return
     # Only now: most builds read no front matter, only texts.
-    from inspiration.library.yaml_values import YamlFault, read_yaml
+    from inspiration.library.yaml_faults import YamlFault
+    from inspiration.library.yaml_values import read_yaml
 
     try:
         tree = read_yaml(front_matter)

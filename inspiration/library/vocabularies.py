@@ -94,7 +94,8 @@ def _read_file(
     root: Path, name: str, problems: list[Problem]
 ) -> tuple[str, dict[str, Any], dict[Loc, tuple[int, int]]]:
     # Only now: most builds read no list.
-    from inspiration.library.yaml_values import YamlFault, read_yaml
+    from inspiration.library.yaml_faults import YamlFault
+    from inspiration.library.yaml_values import read_yaml
 
     path = f"vocabulaires/{name}.yml"
 

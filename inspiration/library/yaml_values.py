@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
+from inspiration.library.yaml_faults import YamlFault, syntax_fault, tab_fault
+
 Loc = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 12
@@ -20,37 +22,17 @@ _HARMLESS = 100
 """Levels that the composer survives."""
 _COULD_BE_DEEP = re.compile(r"(?:[-?:][ \n]+){20}|^ {100}", re.MULTILINE)
 _TOO_DEEP = ("yaml-niveaux", "trop de niveaux imbriqués", "aplatissez cette clé")
-_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 _INT = re.compile(r"[+-]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[+-]?[0-9]+[.][0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """XML 1.0 §2.2: an escape such as `"\\a"` writes what the file itself may not hold."""
 _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
-
-_QUOTED = re.compile(r"([ -]*[\w-]+: +|[ ]*- +)([\"'])")
-"""A value in quotes, up to the first."""
-_NO_BREAK_AFTER = re.compile(r"^[ -]*[\w-]+ *:(?=[\u00a0\u202f])", re.MULTILINE)
-"""A colon that YAML does not see: it takes the no-break space for a letter."""
-_VALUE = re.compile(r"([ -]*[\w-]+: +)(\S.*)")
-
-_SIGNS = "'\"*@%[{`|>,!?&"
-"""Signs that mean something to YAML when they begin a value."""
-
 _YAML = "tag:yaml.org,2002:"
 _GROUPS = frozenset(_YAML + name for name in ("map", "seq"))
 _SCALARS = frozenset(
     _YAML + name for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
 )
-
-
-class YamlFault(Exception):
-    """A fault of syntax. `line` and `column` count from 1 within the text given."""
-
-    def __init__(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
-        super().__init__(line, column, rule, message, hint)
-        self.line, self.column = line, column
-        self.rule, self.message, self.hint = rule, message, hint
 
 
 class YamlTree(Struct):
@@ -66,9 +48,9 @@ def read_yaml(text: str) -> YamlTree:
     Raises:
         YamlFault: the text is not YAML, repeats a key, uses an alias, a tag or too many levels.
     """
-    tab = _TAB.search(text)
+    tab = tab_fault(text)
     if tab:
-        raise _tab_fault(tab)
+        raise tab
     try:
         _refuse_depth(text)
         _refuse_aliases(text)
@@ -114,93 +96,6 @@ def _refuse_aliases(text: str) -> None:
                 "les raccourcis YAML (& et *) ne sont pas admis",
                 "mettez entre guillemets une valeur qui commence par & ou *",
             )
-
-
-def syntax_fault(error: yaml.YAMLError, text: str, whole: str) -> YamlFault:
-    """Say where and why YAML could not be read; `whole` names what it was to be."""
-    tab = _TAB.search(text)
-    if tab and "'\\t'" in str(error):
-        return _tab_fault(tab)
-    problem = str(getattr(error, "problem", "") or error)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if "could not find expected ':'" in problem:  # told at the next line, where it gave up
-        mark = getattr(error, "context_mark", None) or mark
-    line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
-    column = mark.column + 1 if mark else 1
-    lines = text.splitlines()
-    hidden = _NO_BREAK_AFTER.search(text)
-    if hidden and text.count("\n", 0, hidden.end()) < line:
-        return YamlFault(
-            text.count("\n", 0, hidden.end()) + 1,
-            hidden.end() - text.rfind("\n", 0, hidden.end()),
-            "yaml-syntaxe",
-            "une espace insécable suit le deux-points, et la clé n'est plus comprise",
-            "remplacez-la par une espace ordinaire",
-        )
-    words = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "mapping values are not allowed" in problem:
-        key = words[: column - 1].strip()
-        if words[:1] == " " and ":" not in key:
-            return YamlFault(
-                line,
-                column,
-                "yaml-syntaxe",
-                f"« {key} » est plus à droite que la ligne d'avant",
-                f"alignez « {key} » sur elle, ou mettez toute la valeur entre guillemets",
-            )
-        return YamlFault(
-            line,
-            column,
-            "yaml-deux-points",
-            "un « : » dans une valeur la coupe en deux",
-            f"mettez la valeur entre guillemets : {_quoted(words)}",
-        )
-    context = str(getattr(error, "context", ""))
-    opened = getattr(error, "context_mark", None)
-    if opened and "parsing a flow" in context and opened.line + 1 < line:
-        line, column = opened.line + 1, opened.column + 1
-        hint = f"fermez le crochet ou l'accolade « {lines[opened.line][opened.column]} »"
-    elif place := _open_quote(lines, line):
-        (line, column), hint = place, "fermez les guillemets ouverts"
-    elif words.lstrip().startswith("-") and "parsing a block" in context:
-        hint = "alignez les tirets d'une même liste"
-    elif "could not find expected ':'" in problem:
-        hint = "chaque ligne s'écrit « clé: valeur »"
-    elif "quoted scalar" in problem:
-        hint = "fermez les guillemets ouverts"
-    elif (value := _VALUE.fullmatch(words)) and value[2][0] in _SIGNS:
-        column = value.start(2) + 1
-        bare = value[2].strip(value[2][0]) if value[2][0] in "'\"" else value[2]
-        hint = f"mettez la valeur entre guillemets : {_quoted(value[1] + bare)}"
-    else:
-        hint = "vérifiez les guillemets, les décalages et les deux-points de cette ligne"
-    return YamlFault(line, column, "yaml-syntaxe", f"{whole} n'est pas du YAML lisible", hint)
-
-
-def _open_quote(lines: list[str], line: int) -> tuple[int, int] | None:
-    """Where the quote opens that the next one, in the line given, was taken to close."""
-    for number in range(line - 1, 0, -1):
-        found = _QUOTED.match(lines[number - 1])
-        if found and line <= len(lines) and found[2] in lines[line - 1]:
-            between = lines[number - 1][found.end() :], *lines[number : line - 1]
-            return None if any(found[2] in words for words in between) else (number, found.end())
-    return None
-
-
-def _tab_fault(tab: re.Match[str]) -> YamlFault:
-    return YamlFault(
-        tab.string.count("\n", 0, tab.end()) + 1,
-        tab.end() - tab.string.rfind("\n", 0, tab.end()) - 1,
-        "yaml-tabulation",
-        "une tabulation sert de décalage",
-        "remplacez-la par deux espaces",
-    )
-
-
-def _quoted(words: str) -> str:
-    key, _, value = words.partition(":")
-    escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'{key.strip()}: "{escaped}"'
 
 
 def _plain(node: Any, loc: Loc, positions: dict[Loc, tuple[int, int]], depth: int) -> Any:

@@ -8,6 +8,11 @@ from operator import attrgetter
 from msgspec import Struct
 
 
+def line_and_column(text: str, place: int) -> tuple[int, int]:
+    """Turn an offset of a text into a line and a column, both from 1."""
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+
+
 class Severity(StrEnum):
     """How much a problem matters: an error stops a publication, a warning never does."""
 

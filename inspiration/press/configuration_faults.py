@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspiration.desk.report import as_text
-from inspiration.library.yaml_values import YamlFault, syntax_fault
+from inspiration.library.yaml_faults import YamlFault, syntax_fault
 from inspiration.model.nearest import nearest_hint
-from inspiration.model.problem import Problem, Severity
+from inspiration.model.problem import Problem, Severity, line_and_column
 from inspiration.press.settings import OURS
 
 if TYPE_CHECKING:
@@ -128,13 +128,14 @@ def _known_keys(plugin: str) -> tuple[str, ...]:
     # Only now: a configuration is seldom at fault.
     from mkdocs.config.defaults import MkDocsConfig
 
-    from inspiration.plugins import settings
+    from inspiration.plugins import editions, settings
 
     ours = {
         "inspiration/magazine": settings.MagazineConfig,
         "inspiration/showcase": settings.ShowcaseConfig,
         "inspiration/images": settings.ImagesConfig,
         "inspiration/feeds": settings.FeedsConfig,
+        "inspiration/editions": editions.EditionsConfig,
     }
     return tuple(ours[plugin]()) if plugin in ours else tuple(MkDocsConfig())
 
@@ -144,7 +145,7 @@ def _place(text: str, plugin: str, word: str) -> tuple[int, int]:
     start = max(text.find(plugin), 0)
     found = re.compile(rf"^[ -]*({re.escape(word)})\b", re.MULTILINE).search(text, start)
     place = found.start(1) if found else start
-    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+    return line_and_column(text, place)
 
 
 def explained(file: Path, error: yaml.YAMLError) -> str:

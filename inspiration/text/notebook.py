@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
+from inspiration.model.problem import line_and_column
 from inspiration.text.block_marks import BlockMark, block_marks
 from inspiration.text.rendered import TextProblem
 from inspiration.text.rules import RULES
@@ -95,9 +96,3 @@ class Notebook(Struct):
             return 1, 1
         self._found[near] = place + len(near)
         return line_and_column(self.source, place)
-
-
-def line_and_column(source: str, place: int) -> tuple[int, int]:
-    """Turn an offset of the source into a line and a column, both from 1."""
-    line_start = source.rfind("\n", 0, place) + 1
-    return source.count("\n", 0, place) + 1, place - line_start + 1

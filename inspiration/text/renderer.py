@@ -8,11 +8,12 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
+from inspiration.model.problem import line_and_column
 from inspiration.text.forms.extension import MagazineExtension
 from inspiration.text.forms.footnotes import footnotes
 from inspiration.text.forms.spared_work import SparedMarkdown, has_rare_marks
 from inspiration.text.limits import excess
-from inspiration.text.notebook import Notebook, line_and_column
+from inspiration.text.notebook import Notebook
 from inspiration.text.rendered import Rendered
 from inspiration.text.resolver import NoResolver
 from inspiration.text.tags import ALLOWED_TAGS

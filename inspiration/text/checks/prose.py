@@ -11,7 +11,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from inspiration.text.notebook import line_and_column
+from inspiration.model.problem import line_and_column
 from inspiration.text.rendered import TextProblem
 from inspiration.text.rules import RULES
 

@@ -24,8 +24,6 @@ _REFUSED = frozenset({"javascript", "data", "vbscript", "file", "blob", "about"}
 _SHOWN = 8
 """Headings offered for an anchor that is none of them."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
-
-
 _PREVIEW = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?=/|\Z)", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _SITE = re.compile(r"www\.[\w-]+\.|[\w.-]+\.(?:fr|org|com|eu|net)(?:/|\Z)", re.I)
