@@ -26,14 +26,10 @@ def _library(config_file: Path | None, content: Path | None, at: str | None) -> 
         return open_library(Order(config_file, content, at=at))[0]
 
 
-_EPILOG = (
-    "LISTE : drafts (brouillons), planned (brouillons prévus), scheduled (à paraître), "
-    "public (publics), withdrawn (retirés), stale (publics, sans changement depuis deux ans)."
+@click.command(
+    "list", epilog=f"LISTE : {', '.join(f'{name} ({words})' for name, words in LISTS.items())}."
 )
-
-
-@click.command("list", epilog=_EPILOG)
-@click.argument("which", metavar="LISTE", type=click.Choice(LISTS))
+@click.argument("which", metavar="LISTE", type=click.Choice(tuple(LISTS)))
 @content_option
 @config_option
 @at_option

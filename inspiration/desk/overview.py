@@ -12,7 +12,15 @@ from inspiration.model.entry import Entry
 
 STALE_AFTER = timedelta(days=730)
 """An entry that nobody looked at for two years should be read again (ECO-15)."""
-LISTS = ("drafts", "planned", "scheduled", "public", "withdrawn", "stale")
+LISTS = {
+    "drafts": "brouillons",
+    "planned": "brouillons prévus",
+    "scheduled": "à paraître",
+    "public": "publics",
+    "withdrawn": "retirés",
+    "stale": "publics, sans changement depuis deux ans",
+}
+"""What one can list, and what it is in French."""
 
 
 class Line(Struct, frozen=True):

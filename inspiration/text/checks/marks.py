@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspiration.text.forms.block_names import FORM_NAMES
 
@@ -18,27 +18,70 @@ _FIRST_ITEM = re.compile(
     r"^[ ]{0,3}(?![ #>|/:]|[-*+][ ]|[0-9]+[.)][ ])\S[^\n]*\n(?=[ ]{0,3}(?:[-*+]|1[.)])[ ]+\S)", re.M
 )
 """A line of a paragraph, and after it an item of a list."""
-_GLUED_DASHES = re.compile(r"^-[^\W\d_][^\n]*\n-[^\W\d_]", re.M)
 _ROWS = re.compile(r"^(?:[ ]{0,3}\|[^\n]*\|[ ]*(?:\n|\Z)){2,}", re.M)
 _RULE = re.compile(r"^[ ]{0,3}\|[ ]*:?-+:?[ ]*\|", re.M)
-_EMPTY_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ #]*$", re.M)
-_FEW_SLASHES = re.compile(rf"^[ ]{{0,3}}//?[ ]*(?:{'|'.join(FORM_NAMES)})\b", re.M)
 _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})", re.M)
-_APART = re.compile(r"\][ ]+\((?:https?://|www\.|[\w./-]+\.md\))")
-_INVERTED = re.compile(r"\)\[(?:https?://|www\.|[\w./-]+\.md\])")
+
+
+class _Mark(NamedTuple):
+    """A sign at fault wherever its form is found; `sign` is in it, and looked for first."""
+
+    sign: str
+    form: re.Pattern[str]
+    rule: str
+    message: str
+    hint: str
+
+
+_MARKS = (
+    _Mark(
+        "\n-",
+        re.compile(r"^-[^\W\d_][^\n]*\n-[^\W\d_]", re.M),
+        "texte-liste-manuelle",
+        "Ces lignes commencent par un tiret sans espace : elles ne font pas une liste.",
+        "Mettez une espace après chaque tiret.",
+    ),
+    _Mark(
+        "#",
+        re.compile(r"^[ ]{0,3}#{1,6}[ #]*$", re.M),
+        "texte-intertitre-vide",
+        "Cet intertitre n’a pas de mots.",
+        "Écrivez-les après les dièses, ou ôtez la ligne.",
+    ),
+    _Mark(
+        "] ",
+        re.compile(r"\][ ]+\((?:https?://|www\.|[\w./-]+\.md\))"),
+        "texte-marque",
+        "Une espace sépare les mots du lien de son adresse.",
+        "Collez la parenthèse au crochet : [les mots](adresse)",
+    ),
+    _Mark(
+        ")[",
+        re.compile(r"\)\[(?:https?://|www\.|[\w./-]+\.md\])"),
+        "texte-marque",
+        "Les crochets et les parenthèses de ce lien sont inversés.",
+        "Mettez les mots entre crochets : [les mots](adresse)",
+    ),
+    _Mark(
+        "/",
+        re.compile(rf"^[ ]{{0,3}}//?[ ]*(?:{'|'.join(FORM_NAMES)})\b", re.M),
+        "texte-marque",
+        "Une forme s’ouvre et se ferme par trois barres.",
+        "Écrivez « /// » ici et à sa fin.",
+    ),
+)
 
 
 def check_marks(prose: Prose) -> Iterator[TextProblem]:
     """Run every check on signs that readers would see as they are typed."""
     yield from glued_lists(prose)
     yield from rows_without_header(prose)
-    yield from empty_headings(prose)
-    yield from broken_links(prose)
-    yield from open_marks(prose)
+    yield from open_code(prose)
+    yield from stray_marks(prose)
 
 
 def glued_lists(prose: Prose) -> Iterator[TextProblem]:
-    """A list that touches the paragraph above it, and dashes that touch their words."""
+    """A list that touches the paragraph above it."""
     visible = prose.visible
     known = -1
     for found in _FIRST_ITEM.finditer(visible) if "\n" in visible else ():
@@ -53,13 +96,6 @@ def glued_lists(prose: Prose) -> Iterator[TextProblem]:
                 "Cette liste touche le paragraphe qui la précède : elle n’en est plus une.",
                 "Laissez une ligne vide avant elle.",
             )
-    for found in _GLUED_DASHES.finditer(visible) if "\n-" in visible else ():
-        yield prose.problem(
-            found.start(),
-            "texte-liste-manuelle",
-            "Ces lignes commencent par un tiret sans espace : elles ne font pas une liste.",
-            "Mettez une espace après chaque tiret.",
-        )
 
 
 def _is_a_list(text: str, start: int, place: int) -> bool:
@@ -91,47 +127,8 @@ def rows_without_header(prose: Prose) -> Iterator[TextProblem]:
             )
 
 
-def empty_headings(prose: Prose) -> Iterator[TextProblem]:
-    """Hashes without words (RGAA 9.1)."""
-    visible = prose.visible
-    for found in _EMPTY_HEADING.finditer(visible) if "#" in visible else ():
-        yield prose.problem(
-            found.start(),
-            "texte-intertitre-vide",
-            "Cet intertitre n’a pas de mots.",
-            "Écrivez-les après les dièses, ou ôtez la ligne.",
-        )
-
-
-def broken_links(prose: Prose) -> Iterator[TextProblem]:
-    """The two halves of a link, apart or inverted."""
-    visible = prose.visible
-    for found in _APART.finditer(visible) if "] " in visible else ():
-        yield prose.problem(
-            found.start(),
-            "texte-marque",
-            "Une espace sépare les mots du lien de son adresse.",
-            "Collez la parenthèse au crochet : [les mots](adresse)",
-        )
-    for found in _INVERTED.finditer(visible) if ")[" in visible else ():
-        yield prose.problem(
-            found.start(),
-            "texte-marque",
-            "Les crochets et les parenthèses de ce lien sont inversés.",
-            "Mettez les mots entre crochets : [les mots](adresse)",
-        )
-
-
-def open_marks(prose: Prose) -> Iterator[TextProblem]:
-    """A form opened by too few slashes, and code that nothing closes."""
-    visible = prose.visible
-    for found in _FEW_SLASHES.finditer(visible) if "/" in visible else ():
-        yield prose.problem(
-            found.start(),
-            "texte-marque",
-            "Une forme s’ouvre et se ferme par trois barres.",
-            "Écrivez « /// » ici et à sa fin.",
-        )
+def open_code(prose: Prose) -> Iterator[TextProblem]:
+    """Code that nothing closes."""
     has_code = "```" in prose.source or "~~~" in prose.source
     fences = list(_FENCE.finditer(prose.source)) if has_code else []
     if len(fences) % 2:
@@ -141,3 +138,11 @@ def open_marks(prose: Prose) -> Iterator[TextProblem]:
             "Ces trois accents graves ouvrent un code que rien ne ferme.",
             "Ajoutez-en trois à sa fin, ou ôtez-les.",
         )
+
+
+def stray_marks(prose: Prose) -> Iterator[TextProblem]:
+    """Signs that are at fault wherever they stand."""
+    visible = prose.visible
+    for mark in _MARKS:
+        for found in mark.form.finditer(visible) if mark.sign in visible else ():
+            yield prose.problem(found.start(), mark.rule, mark.message, mark.hint)
