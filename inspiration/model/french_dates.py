@@ -1,11 +1,11 @@
-"""Dates as people type them, written as the magazine reads them."""
+"""French dates: their words, and those that people type written as the magazine reads them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 
-_MONTHS = (
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -19,6 +19,21 @@ _MONTHS = (
     "novembre",
     "décembre",
 )
+SHORT_MONTHS = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _HOUR = r"(?:(?:\s*,|\s+à)?\s+(?P<hour>\d{1,2})\s*[h:]\s*(?P<minute>\d{2})?)?"
 _DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.](?P<year>\d{{4}}){_HOUR}"
@@ -87,4 +102,4 @@ def _month_number(parts: dict[str, str | None]) -> int:
     name = name.casefold()
     plain = {"fevrier": "février", "aout": "août", "decembre": "décembre"}
     name = plain.get(name, name)
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+    return MONTHS.index(name) + 1 if name in MONTHS else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 
@@ -24,6 +23,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     folded = fold(word)
     if folded in by_fold:
         return by_fold[folded]
+    # Only now: a word is seldom at fault.
+    from difflib import get_close_matches
+
     close = get_close_matches(folded, by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
 

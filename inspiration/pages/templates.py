@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +31,10 @@ def theme_folder() -> Path:
     beside = Path(__file__).resolve().parents[2] / "theme"
     if beside.is_dir():
         return beside
-    if find_spec(_INSTALLED) is None:
+    installed = find_spec(_INSTALLED)
+    if installed is None or not installed.submodule_search_locations:
         raise FileNotFoundError(f"no theme: neither {beside} nor the package {_INSTALLED}")
-    return Path(str(files(_INSTALLED)))
+    return Path(installed.submodule_search_locations[0])
 
 
 def template_folders(folders: Sequence[str], custom: str | None) -> list[str]:

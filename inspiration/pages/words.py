@@ -1,22 +1,20 @@
-"""Dates, durations and counts in French words, through Babel; still to be typeset."""
+"""Dates, durations and counts in French words, still to be typeset."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from inspiration.model.french_dates import MONTHS, SHORT_MONTHS, WEEKDAYS
+from inspiration.text.typography.characters import NARROW_NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LOCALE = "fr"
 _WORDS_A_MINUTE = 200
-_REMEMBERED = 2_000
-"""Days and counts whose words are kept: pages say the same ones over and over."""
+_FRENCH_SIGNS = str.maketrans({",": NARROW_NO_BREAK_SPACE, ".": ","})
+"""Between thousands, and before decimals (TYP-07)."""
 
 
 def as_day(moment: date) -> date:
@@ -34,28 +32,24 @@ def long_day(day: date) -> str:
     return f"{day_number(day)} {month_and_year(day)}"
 
 
-@lru_cache(_REMEMBERED)
 def month_and_year(day: date) -> str:
     """« janvier 2020 »."""
-    return format_date(day, "MMMM y", locale=_LOCALE)
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-@lru_cache(_REMEMBERED)
 def short_month_and_year(day: date) -> str:
     """« janv. 2020 »."""
-    return format_date(day, "MMM y", locale=_LOCALE)
+    return f"{short_month(day)} {day.year}"
 
 
-@lru_cache(_REMEMBERED)
 def short_month(day: date) -> str:
     """« janv. »."""
-    return format_date(day, "MMM", locale=_LOCALE)
+    return SHORT_MONTHS[day.month - 1]
 
 
-@lru_cache(_REMEMBERED)
 def weekday(day: date) -> str:
     """« samedi »."""
-    return format_date(day, "EEEE", locale=_LOCALE)
+    return WEEKDAYS[day.weekday()]
 
 
 def partial_date(value: str | date) -> str:
@@ -79,8 +73,7 @@ def span(start: date, end: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"du {day_number(first)} au {long_day(last)}"
     if first.year == last.year:
-        month = format_date(first, "MMMM", locale=_LOCALE)
-        return f"du {day_number(first)} {month} au {long_day(last)}"
+        return f"du {day_number(first)} {MONTHS[first.month - 1]} au {long_day(last)}"
     return f"du {long_day(first)} au {long_day(last)}"
 
 
@@ -89,10 +82,9 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / _WORDS_A_MINUTE))
 
 
-@lru_cache(_REMEMBERED)
-def number(value: int) -> str:
-    """« 1 194 040 »."""
-    return str(format_decimal(value, locale=_LOCALE))
+def number(value: float) -> str:
+    """« 1 194 040 », « 1,2 »."""
+    return f"{value:,}".removesuffix(".0").translate(_FRENCH_SIGNS)
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -104,7 +96,7 @@ def weight(size: int) -> str:
     """A file's weight as readers know it: « 12 ko », « 1,2 Mo » (ECO-07)."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} ko"
-    return f"{format_decimal(round(size / 1_000_000, 1), locale=_LOCALE)} Mo"
+    return f"{number(round(size / 1_000_000, 1))} Mo"
 
 
 def sentence(parts: Iterable[str | None], separator: str = " · ") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import filecmp
 import os
 import shutil
 from contextlib import suppress
@@ -19,6 +18,9 @@ def keep_unchanged(stage: Path, last: Path) -> set[str]:
 
     rsync and object stores then upload only what is new.
     """
+    # Only now: most builds know what the last site holds.
+    import filecmp
+
     changed = set()
     for folder, _, names in os.walk(stage):
         relative = Path(folder).relative_to(stage)

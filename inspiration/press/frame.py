@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from inspiration.press.settings import Settings
 
 _LIBRARIES = (
-    "babel",
     "brotli",
     "feedgen",
     "fonttools",

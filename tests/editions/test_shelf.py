@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -29,6 +30,10 @@ ROOT = Path(__file__).parents[2]
 
 def refuse(*_: object) -> None:
     raise AssertionError("an edition is made again")
+
+
+def _faults_of(logger: logging.Logger) -> list[logging.Handler]:
+    return [handler for handler in logger.handlers if hasattr(handler, "found")]
 
 
 def again(workshop: Workshop, at: str = "2020-06-01T12:00") -> Workshop:
@@ -185,4 +190,6 @@ def test_a_sign_that_no_font_has_stops_no_numero(
     assert changed.shelf(PDF).read(changed.issue, PDF).startswith(b"%PDF")
     (warning,) = [record.getMessage() for record in caplog.records]
     assert warning.startswith("Numéro 1 : les polices du magazine n'ont pas ces signes")
+    logger = logging.getLogger("weasyprint")
+    assert (logger.filters, _faults_of(logger)) == ([], [])
     changed.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from babel.dates import format_date
 
 from inspiration.pages import words
 from tests.content_builder import PARIS
@@ -62,3 +63,21 @@ def test_hours_counts_and_weights() -> None:
     assert words.counted(2, "essai", "essais") == "2 essais"
     assert words.weight(400) == "1 ko"
     assert words.weight(1_230_000) == "1,2 Mo"
+    assert words.weight(12_000_000) == "12 Mo"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(999, "999"), (1_194_040, "1\u202f194\u202f040"), (1234.5, "1\u202f234,5"), (2.0, "2")],
+)
+def test_thousands_are_set_apart_and_decimals_follow_a_comma(value: float, said: str) -> None:
+    """TYP-07."""
+    assert words.number(value) == said
+
+
+def test_days_and_months_are_those_of_the_common_locale_data() -> None:
+    for month in range(1, 13):
+        day = date(2020, month, month)
+        assert words.weekday(day) == format_date(day, "EEEE", "fr")
+        assert words.month_and_year(day) == format_date(day, "MMMM y", "fr")
+        assert words.short_month_and_year(day) == format_date(day, "MMM y", "fr")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inspiration.model.french_dates import MONTHS
 from inspiration.text.typography.invisible import INVISIBLE
 from inspiration.text.words import count_words
 
@@ -22,11 +23,7 @@ _NO_BREAK = re.compile(r"[\u00a0\u202f]|&nbsp;|&#160;|&#8239;|&#xa0;|&#x202f;", 
 _INVISIBLE = re.compile(
     f"[{''.join(sorted(INVISIBLE))}]|&(?:shy|#173|#8203|#8209|#xad|#x200b|#x2011);", re.IGNORECASE
 )
-_FIRST = re.compile(
-    r"1(?<!\w1)[ \u00a0](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
-    r"|novembre|décembre)\b)",
-    re.IGNORECASE,
-)
+_FIRST = re.compile(rf"1(?<!\w1)[ \u00a0](?=(?:{'|'.join(MONTHS)})\b)", re.IGNORECASE)
 _PAIRS = (("«", "»"), ("“", "”"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inspiration.model.french_dates import MONTHS
 from inspiration.text.typography.characters import (
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
@@ -34,11 +35,7 @@ _UNIT = re.compile(rf"({_S}*)({_UNITS})(?![\w'’°²³]|[-.](?=\w))")
 # A unit may be typed against its number only where no word, model or size could be meant.
 _NEVER_GLUED = frozenset(["m", "g", "t", "s", "j", "l", "L", "V", "W", "px", "Po"])
 _HOUR = re.compile(rf"({_S}*)([hH])(?:({_S}*)([0-5][0-9])(?!{_S}*[hH](?![^\W\d_])))?(?![\w'’])")
-_MONTH = re.compile(
-    rf"(?:er|\ufffc)?({_S}+)(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|"
-    r"octobre|novembre|décembre)(?!\w)",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"(?:er|\ufffc)?({_S}+)(?:{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)
 
 _LOWER_CASE_WORD = re.compile(rf"{_S}([a-zà-öø-ÿœ]+)(?!['’])")
 _REFERENCE_BEFORE = re.compile(
