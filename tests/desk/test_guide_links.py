@@ -13,6 +13,7 @@ def told(content: ContentBuilder, text: str) -> list[tuple[int, int, str]]:
     content.article("un")
     content.write("guide/index.md", text)
     content.write("guide/fiches/article.md", "# Article\n\nVoir [le guide](../index.md#debut).\n")
+    content.write("guide/une fiche.md", "# Une fiche\n")
     library = content.library()
     book = AddressBook(library, SITE, FeedCatalogue(library, SITE.name))
     problems = guide_link_problems(library.content, book)
@@ -24,7 +25,8 @@ def test_a_link_to_a_page_of_the_guide_or_of_the_magazine_is_right(
 ) -> None:
     text = (
         "# Guide\n\n[a](fiches/article.md) [b](fiches/article.md#titre) [c](#guide) "
-        "[d](https://example.org/a.md) [e](mailto:a@example.org) [f](/articles/un/)\n"
+        "[d](https://example.org/a.md) [e](mailto:a@example.org) [f](/articles/un/) "
+        "[g](une%20fiche.md)\n"
     )
     assert told(content, text) == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from inspiration.library import read_content
@@ -21,6 +23,21 @@ def test_a_mistake_is_told_at_its_place(content: ContentBuilder, mistake: Mistak
     assert mistake.hint in problem.hint
     if mistake.column is not None:
         assert problem.column == mistake.column
+
+
+@pytest.mark.parametrize("there", ["nothing", "a file"])
+def test_a_folder_that_has_gone_holds_no_entry(tmp_path: Path, there: str) -> None:
+    """A preview outlives the folder it shows, when Git changes branch."""
+    root = tmp_path / "content"
+    if there == "a file":
+        root.write_text("x")
+    assert read_content(root).entries == {}
+
+
+@pytest.mark.parametrize("path", [".obsidian/note.md", ".trash.md", "LISEZMOI/.note.md.swp"])
+def test_what_an_editor_of_texts_hides_is_not_told(content: ContentBuilder, path: str) -> None:
+    content.write(path, "Un brouillon.\n")
+    assert [p for p in read_content(content.root).problems if p.rule == "fichier-ignore"] == []
 
 
 def test_two_issues_of_one_number_are_told(content: ContentBuilder) -> None:

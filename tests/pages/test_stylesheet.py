@@ -62,3 +62,12 @@ def test_a_sheet_that_did_not_change_is_not_minified_again(
     monkeypatch.setattr(stylesheet, "minify", lambda css: "another")
     assert dress(theme, store) == first == dress(theme, store)
     assert dress(theme).stylesheet.content == b"another"
+
+
+def test_another_program_minifies_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = Path(__file__).parents[2] / "theme"
+    store = Store(tmp_path / "press.sqlite3")
+    dress(theme, store)
+    monkeypatch.setattr(stylesheet, "minify", lambda css: "another")
+    monkeypatch.setattr(stylesheet, "program_of", lambda: "another")
+    assert dress(theme, store).stylesheet.content == b"another"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from inspiration import program
 from inspiration.model.article import Article
+from inspiration.pages import text_memory
 from inspiration.pages.site import Site
 from inspiration.pages.texts import Texts
 from inspiration.text import Renderer
@@ -83,6 +85,24 @@ def test_what_changed_is_rendered_again(
     again = rendered(content, memory)
     assert words in again
     assert again == rendered(content, Kept())
+
+
+@pytest.mark.parametrize("part", ["the libraries", "the rooms"])
+def test_another_program_renders_again(
+    content: ContentBuilder, memory: Kept, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    if part == "the libraries":
+        monkeypatch.setattr(program, "library_version", lambda name: "another")
+    else:
+        monkeypatch.setattr(text_memory, "program_of", lambda *_, **__: "another")
+    program.program_of.cache_clear()
+    text_memory.program.cache_clear()
+    try:
+        rendered(content, memory)
+        assert len(memory) == 2
+    finally:
+        program.program_of.cache_clear()
+        text_memory.program.cache_clear()
 
 
 def test_two_entries_with_the_same_words_keep_their_own_answers(content: ContentBuilder) -> None:
