@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Iterator
@@ -46,8 +45,6 @@ def build(
     """Fabrique le site : ce qui a changé depuis la dernière fois, et rien d'autre."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    # A build makes much and drops little: looking for what is dropped would take a tenth of it.
-    gc.set_threshold(200_000, 50, 1_000)
     order = Order(config_file, content, site_dir.resolve() if site_dir else None, at)
     with Leaving(1, PressError):
         built = press_build(order, clean=clean)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,8 +59,6 @@ def check(
     fix: bool,
 ) -> None:
     """Vérifie les textes : tout ce qui est à corriger, en une fois."""
-    # A check makes much and drops little: looking for what is dropped would take a tenth of it.
-    gc.set_threshold(200_000, 50, 1_000)
     order = Order(config_file, content, at=at)
     root, problems = _answer(order, changed, paths, fix)
     _show(problems, root, output)

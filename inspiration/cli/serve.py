@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from inspiration.cli.options import at_option, config_option, content_option
 from inspiration.press.errors import PressError
 from inspiration.press.order import Order
 from inspiration.press.preview.serving import serve as serve_preview
+
+_THRESHOLDS = (700, 10, 10)
+"""Those of Python itself, which `inspiration` raises for commands that end."""
 
 
 @click.command()
@@ -32,6 +36,8 @@ def serve(
 ) -> None:
     """Montre le magazine sur cette machine, brouillons compris, et suit les changements."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    # It lasts for a day: what is dropped is looked for as Python does.
+    gc.set_threshold(*_THRESHOLDS)
     order = Order(config_file, content, None, at, preview=True)
     with Leaving(1, PressError):
         serve_preview(order, port, click.echo, browse=browse)

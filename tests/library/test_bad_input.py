@@ -34,8 +34,8 @@ def test_a_folder_that_has_gone_holds_no_entry(tmp_path: Path, there: str) -> No
     assert read_content(root).entries == {}
 
 
-@pytest.mark.parametrize("path", [".obsidian/note.md", ".trash.md", "LISEZMOI/.note.md.swp"])
-def test_what_an_editor_of_texts_hides_is_not_told(content: ContentBuilder, path: str) -> None:
+@pytest.mark.parametrize("path", [".obsidian/note.md", ".trash.md", "README.md"])
+def test_what_stands_beside_the_texts_is_not_told(content: ContentBuilder, path: str) -> None:
     content.write(path, "Un brouillon.\n")
     assert [p for p in read_content(content.root).problems if p.rule == "fichier-ignore"] == []
 

@@ -45,6 +45,18 @@ def test_what_a_template_starts_is_a_draft(tmp_path: Path, template: str) -> Non
     assert all(entry.draft for entry in entries)
 
 
+def test_words_of_a_template_are_told_once_it_is_no_draft(tmp_path: Path) -> None:
+    file = content_with(tmp_path, "article") / "articles/un-essai.md"
+    assert "modele-a-remplir" not in rules_told(tmp_path)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("brouillon: true\n", ""), encoding="utf-8")
+    assert "modele-a-remplir" in rules_told(tmp_path)
+
+
+def rules_told(root: Path) -> set[str]:
+    return {problem.rule for problem in read_content(root).problems}
+
+
 def test_every_template_of_the_content_has_a_kind() -> None:
     names = {path.stem for path in (CONTENT / "modeles").glob("*.md")}
     assert names == set(FOLDERS)
