@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from inspiration import stamps
+from inspiration import program, stamps
 from inspiration.library import Content, content_memory, read_content
+from inspiration.library import content as reading
 from inspiration.library.content import reread_entry
 from inspiration.library.content_memory import ContentMemory
 from inspiration.library.entries import Packed
@@ -128,6 +129,33 @@ def test_a_folder_says_with_a_memory_what_it_says_without(
     shelf.file.unlink(missing_ok=True)
     shelf.file.write_bytes(before)
     assert said(shelf.read()) == said(read_content(shelf.root))
+
+
+@pytest.mark.parametrize("library", ["msgspec", "pydantic", "pyyaml"])
+def test_another_library_reads_everything_again(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    monkeypatch.setattr(stamps, "TRUSTED_AFTER", -1)
+    read: list[str] = []
+    front_matter = reading.read_front_matter
+
+    def note(*of: Any) -> Any:
+        read.append(of[1])
+        return front_matter(*of)
+
+    monkeypatch.setattr(reading, "read_front_matter", note)
+    shelf.read()
+    assert read == []
+    version = program.library_version
+    monkeypatch.setattr(
+        program, "library_version", lambda name: "another" if name == library else version(name)
+    )
+    program.program_of.cache_clear()
+    try:
+        shelf.read()
+    finally:
+        program.program_of.cache_clear()
+    assert len(read) == 3
 
 
 @pytest.mark.parametrize("name", ["articles/un.md", "vocabulaires/genres.yml"])

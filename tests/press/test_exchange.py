@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from inspiration.press import exchange as module
 from inspiration.press.errors import PressError
 from inspiration.press.exchange import exchange, keep_unchanged, recover
 from inspiration.press.lock import build_lock
+from inspiration.press.site_folder import name_of
 
 
 def folder(root: Path, **files: str) -> Path:
@@ -49,6 +51,11 @@ def test_unchanged_files_keep_their_inode_and_time(tmp_path: Path) -> None:
     after = (stage / "same").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (stage / "other").read_text() == "3"
+
+
+def test_a_place_may_have_a_name_that_is_no_unicode() -> None:
+    one, other = (Path(os.fsdecode(name)) for name in (b"/srv/caf\xe9", b"/srv/caf\xe8"))
+    assert name_of(one) != name_of(other)
 
 
 def test_a_second_build_of_one_site_is_refused(tmp_path: Path) -> None:
