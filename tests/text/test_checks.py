@@ -140,6 +140,11 @@ def test_says_where() -> None:
     assert "cœur" in problem.message
 
 
+def test_half_a_link_is_told_once() -> None:
+    for text in ("Voir [le banc] (https://example.org/).", "Voir (le banc)[https://a.fr]."):
+        assert [p.rule for p in check_body(text, "fr", VOCABULARY)] == ["texte-marque"]
+
+
 def test_a_text_in_english_is_only_checked_for_its_shape() -> None:
     source = "The the workshop, see [ici](a.md)."
     assert {problem.rule for problem in check_body(source, "en")} == {"texte-lien-vague"}

@@ -87,7 +87,7 @@ def glued_lists(prose: Prose) -> Iterator[TextProblem]:
     for found in _FIRST_ITEM.finditer(visible) if "\n" in visible else ():
         start = visible.rfind("\n\n", 0, found.start()) + 1
         if start == known:
-            continue  # Later items of the same block are in the list, or told with it.
+            continue  # Told, or in a list: a long block is looked at once.
         known = start
         if _is_a_list(visible, start, found.end()):
             yield prose.problem(
