@@ -10,6 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""How a new file is opened; Windows would else write two bytes at the end of each line."""
+
 
 class Published(NamedTuple):
     """A file of the site: the hash of its bytes, its size in bytes, its time in nanoseconds."""
@@ -132,21 +135,25 @@ def catch_up(stage: Path, site: Path, late: Iterable[str], known: Container[str]
         if folder not in folders:
             os.makedirs(f"{stage}{os.sep}{folder}", exist_ok=True)
             folders.add(folder)
-        source, target = f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}"
-        with suppress(FileNotFoundError):
-            os.unlink(target)
-        link(source, target)
+        link(f"{site}{os.sep}{path}", f"{stage}{os.sep}{path}")
 
 
 def link(source: str | Path, target: str | Path) -> None:
     """Have a file at another place too: a hard link, or a copy of the same time where none can be.
+
+    Whatever file was there is replaced, never written into: it may be a link itself.
 
     Raises:
         OSError: the folder of `target` cannot be written.
     """
     try:
         os.link(source, target)
+    except FileExistsError:
+        os.unlink(target)
+        link(source, target)
     except OSError:
+        with suppress(FileNotFoundError):
+            os.unlink(target)
         shutil.copy2(source, target)
 
 
@@ -164,12 +171,15 @@ def write(target: str, content: bytes) -> int:
 
 
 def _write(target: str, content: bytes) -> int:
-    # All is at hand: a buffer would only ask what kind of file this is.
-    with open(target, "wb", buffering=0) as file:
+    # All is at hand: a file of Python's would only ask what kind of file this is.
+    file = os.open(target, _WRITING, 0o666)
+    try:
         left = memoryview(content)
         while left:
-            left = left[file.write(left) :]
-        return os.fstat(file.fileno()).st_mtime_ns
+            left = left[os.write(file, left) :]
+        return os.fstat(file).st_mtime_ns
+    finally:
+        os.close(file)
 
 
 def clear(stage: Path) -> None:

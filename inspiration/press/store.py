@@ -21,6 +21,8 @@ MAX_PENDING = 16_000_000
 """Bytes that wait to be written."""
 MAX_BYTES = 2_000_000_000
 """Above that, what was asked for longest ago is forgotten first."""
+_PAGE = 32_768
+"""Bytes SQLite reads and writes together: with its own 4,096, a feed's item spans four places."""
 # With row ids: without, SQLite looks for a key among the values, which are long.
 _SCHEMA = """
 CREATE TABLE kept (
@@ -172,6 +174,7 @@ def _is_ready(base: sqlite3.Connection) -> bool:
     """Start an empty file; whether the file is one of this version."""
     (version,) = base.execute("PRAGMA user_version").fetchone()
     if version == 0:
+        base.execute(f"PRAGMA page_size = {_PAGE}")
         # Another build may be starting the same file at this instant.
         base.execute("BEGIN IMMEDIATE")
         (version,) = base.execute("PRAGMA user_version").fetchone()

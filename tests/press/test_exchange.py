@@ -11,7 +11,7 @@ from inspiration.press import exchange as module
 from inspiration.press.errors import PressError
 from inspiration.press.exchange import exchange, keep_unchanged, recover
 from inspiration.press.lock import build_lock
-from inspiration.press.site_folder import name_of
+from inspiration.press.site_folder import link, name_of
 
 
 def folder(root: Path, **files: str) -> Path:
@@ -51,6 +51,23 @@ def test_unchanged_files_keep_their_inode_and_time(tmp_path: Path) -> None:
     after = (stage / "same").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (stage / "other").read_text() == "3"
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_takes_the_place_of_a_link_is_not_written_through_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    site = folder(tmp_path / "site", page="new", served="old")
+    (tmp_path / "twin").hardlink_to(site / "served")
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    link(site / "page", tmp_path / "twin")
+    assert [(site / "served").read_text(), (tmp_path / "twin").read_text()] == ["old", "new"]
+    assert (tmp_path / "twin").stat().st_mtime_ns == (site / "page").stat().st_mtime_ns
+
+
+def refuse(*_: object) -> None:
+    raise PermissionError
 
 
 def test_a_place_may_have_a_name_that_is_no_unicode() -> None:
