@@ -10,6 +10,8 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+_RESULTS = "scripts/bench-results"
+
 
 def machine() -> dict[str, str]:
     """Processor, cores, memory, kernel, Python, and how busy it was when asked."""
@@ -27,10 +29,17 @@ def program(clone: Path) -> str:
     """The version of the program and the commit of its clone."""
     told = version("inspiration")
     with suppress(OSError, subprocess.CalledProcessError):
-        command = ["git", "-C", str(clone), "describe", "--always", "--dirty", "--exclude=*"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        told += f" at {done.stdout.strip()}"
+        told += f" at {_git(clone, 'rev-parse', '--short', 'HEAD')}"
+        # The results are written after each size: they make no other program.
+        told += "-dirty" * bool(_git(clone, "diff", "HEAD", "--name-only", "--", f":!{_RESULTS}"))
     return told
+
+
+def _git(clone: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(clone), *words], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
 
 
 def _processor() -> str:
