@@ -80,7 +80,7 @@ class EventPage(Struct, frozen=True):
     mark: str | None
     language: str | None
     iso: str
-    day: str
+    day: Markup
     rest: str
     picture: Picture | None
     standfirst: Markup | None
@@ -226,9 +226,10 @@ def event_page(composer: Composer, event: Event) -> ComposedPage:
 def _facts(composer: Composer, event: Event) -> Iterator[Fact]:
     when = words.capitalised(words.span(event.start, event.end))
     if isinstance(event.start, datetime):
-        when += f", {words.hour(event.start)}"
+        hours = words.hour(event.start)
         if isinstance(event.end, datetime):
-            when += f" – {words.hour(event.end)}"
+            hours = f"de {hours} à {words.hour(event.end)}"
+        when += f", {hours}"
     yield Fact("Quand", (Link(typeset_inline(when)),))
     note = composer.cards.event_note(event)
     if note and event.status != "confirme":

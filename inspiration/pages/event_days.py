@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from inspiration.pages import words
 
 if TYPE_CHECKING:
@@ -26,11 +28,15 @@ def is_past(event: Event, today: date) -> bool:
     return words.as_day(standing(event, today)[1]) < today
 
 
-def day_numbers(start: date, end: date) -> str:
-    """« 9 », « 7–8 »; the first day alone when the last is in another month."""
+def day_numbers(start: date, end: date) -> Markup:
+    """« 9 », « 7–8 »; the first day alone when the last is in another month.
+
+    A dash is silent: who listens hears « 7 au 8 ».
+    """
     if start == end or not _same_month(start, end):
-        return str(start.day)
-    return f"{start.day}–{end.day}"
+        return Markup(start.day)
+    dash = Markup('<span class="sr"> au </span><span aria-hidden="true">–</span>')
+    return Markup("<span>{}{}{}</span>").format(start.day, dash, end.day)
 
 
 def rest_of_days(start: date, end: date, *, dated: bool) -> str:

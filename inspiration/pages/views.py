@@ -116,7 +116,7 @@ class AgendaRow(Struct, frozen=True):
     title: Markup
     address: str
     iso: str
-    day: str
+    day: Markup
     rest: str
     where: Markup | str | None
     note: str | None

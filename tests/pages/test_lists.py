@@ -72,8 +72,8 @@ def test_articles_are_listed_twenty_a_page_by_rubrique_and_by_keyword(
     ("start", "end", "said"),
     [
         ("2020-06-06", "2020-06-06", "6 samedi"),
-        ("2020-06-06", "2020-06-07", "6–7 samedi et dimanche"),
-        ("2020-06-08", "2020-06-12", "8–12 du lundi au vendredi"),
+        ("2020-06-06", "2020-06-07", "6 au 7 samedi et dimanche"),
+        ("2020-06-08", "2020-06-12", "8 au 12 du lundi au vendredi"),
         ("2020-12-08", "2021-01-03", "8 déc. 2020 au 3 janvier 2021"),
         ("2020-06-08", "2020-07-14", "8 juin au 14 juillet 2020"),
     ],
@@ -82,8 +82,28 @@ def test_a_row_of_the_agenda_says_its_days_in_words(
     content: ContentBuilder, start: str, end: str, said: str
 ) -> None:
     content.entry("agenda/fete.md", f"titre: Fête\ndate: 2020-01-01\ndebut: {start}\nfin: {end}")
-    page = Magazine(content.library())
-    assert page.text("/agenda/", "//ol//time").replace("\xa0", " ") == said
+    page = Magazine(content.library()).page("/agenda/")
+    heard = page.xpath("//ol//time//text()[not(ancestor::*[@aria-hidden='true'])]")
+    assert " ".join("".join(heard).split()) == said
+
+
+def test_days_that_follow_one_another_are_seen_with_a_dash(content: ContentBuilder) -> None:
+    content.entry(
+        "agenda/fete.md",
+        "titre: Fête\ndate: 2020-01-01\ndebut: 2020-06-06\nfin: 2020-06-07",
+    )
+    page = Magazine(content.library()).page("/agenda/")
+    seen = page.xpath("//ol//time//text()[not(ancestor::*[@class='sr'])]")
+    assert "".join(seen).split()[0] == "6–7"
+
+
+def test_the_hours_of_a_date_are_said_in_words(content: ContentBuilder) -> None:
+    content.entry(
+        "agenda/fete.md",
+        "titre: Fête\ndate: 2020-01-01\ndebut: 2020-06-06T14:00\nfin: 2020-06-06T16:30",
+    )
+    facts = Magazine(content.library()).text("/agenda/fete/", "//dl[@class='facts']")
+    assert "Quand 6 juin 2020, de 14 h à 16 h 30" in facts
 
 
 def test_the_agenda_puts_what_comes_first_then_the_past_by_month(content: ContentBuilder) -> None:
@@ -99,10 +119,10 @@ def test_the_agenda_puts_what_comes_first_then_the_past_by_month(content: Conten
 @pytest.mark.parametrize(
     ("at", "title", "months"),
     [
-        ("2020-04-30", "À venir (2)", "Avril 2020 29–30 mercredi et jeudi Mai 2020 2 samedi"),
+        ("2020-04-30", "À venir (2)", "Avril 2020 29 au – 30 mercredi et jeudi Mai 2020 2 samedi"),
         ("2020-05-01", "À venir (2)", "Mai 2020 2 samedi Septembre 2020 9 mercredi"),
         ("2020-09-09", "À venir (1)", "Septembre 2020 9 mercredi"),
-        ("2020-09-10", "En 2020 (2)", "Mai 2020 2 samedi Avril 2020 29–30 mercredi et jeudi"),
+        ("2020-09-10", "En 2020 (2)", "Mai 2020 2 samedi Avril 2020 29 au – 30 mercredi et jeudi"),
     ],
 )
 def test_a_date_put_off_stands_at_its_new_day_while_that_is_to_come(
@@ -127,7 +147,7 @@ def test_a_date_says_what_became_of_it(content: ContentBuilder) -> None:
     )
     magazine = Magazine(content.library("2020-03-20T12:00"))
     row = magazine.text("/agenda/", "//ol")
-    assert row == "29–30 mercredi et jeudi Fête reporté au 9 septembre 2020"
+    assert row == "29 au – 30 mercredi et jeudi Fête reporté au 9 septembre 2020"
     facts = magazine.text("/agenda/fete/", "//dl")
     assert "Quand Du 29 au 30 avril 2020" in facts
     (script,) = magazine.page("/agenda/fete/").xpath("//script[@type='application/ld+json']/text()")
