@@ -14,14 +14,14 @@ Question and answer (`form="entretien"`)::
     BC : Nous verrons.
 
     <div class="questions">
-      <section class="q" aria-labelledby="titre">
+      <section class="q">
         <h2 id="titre">Pourquoi courir après ce titre ?</h2>
         <div class="rep">
           <p><span class="locuteur">Bruno Cassette<span class="deux-points"> :</span></span> Tout
             part de 2015.</p>
         </div>
       </section>
-      <section class="q" aria-labelledby="et-demain">
+      <section class="q">
         <h2 id="et-demain">Et demain ?</h2>
         <div class="rep">
           <p><span class="locuteur"><abbr title="Bruno Cassette">BC</abbr><span

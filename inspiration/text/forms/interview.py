@@ -76,9 +76,8 @@ class InterviewProcessor(Treeprocessor):
                 self._unanswered(question[0])
 
     def _open(self, questions: Element, heading: Element) -> Element:
-        section = SubElement(
-            questions, "section", {"class": "q", "aria-labelledby": heading.attrib["id"]}
-        )
+        # Without a name: each question would be a landmark, and be said twice.
+        section = SubElement(questions, "section", {"class": "q"})
         section.append(heading)
         heading.tail = None
         return SubElement(section, "div", {"class": "rep"})
