@@ -33,8 +33,9 @@ def subscription_page(composer: Composer, page: SubscriptionPage) -> Subscriptio
     groups: dict[str, list[Link]] = {}
     for feed in composer.feeds.feeds:
         address = composer.site.path(feed.address)
-        note = None if feed.format == _USUAL else f"({feed.format})"
-        groups.setdefault(feed.group, []).append(Link(feed.label, address, note=note))
+        # In the link itself: out of its list, the name alone would say three feeds.
+        label = feed.label if feed.format == _USUAL else f"{feed.label} ({feed.format})"
+        groups.setdefault(feed.group, []).append(Link(label, address))
     return Subscription(
         main=composer.site.absolute(composer.feeds.feeds[0].address),
         count=words.number(len(composer.feeds.feeds)),
