@@ -189,7 +189,7 @@ def _page(composer: Composer, it: _List, part: Slice[Entry], count: int) -> Comp
         title=typeset_inline(it.title),
         size=title_size(it.title),
         deck=typeset_inline(it.deck) if it.deck and part.number == 1 else None,
-        ways_title="Rubriques :\u00a0" if it.ways else "",
+        ways_title="Rubriques\u00a0:" if it.ways else "",
         ways=it.ways if part.number == 1 else (),
         list_title=it.list_title,
         count=words.number(count),
