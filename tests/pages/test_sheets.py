@@ -81,6 +81,13 @@ def test_a_sheet_leads_to_what_speaks_of_it_and_back(content: ContentBuilder) ->
         assert "/poc/essai/" in magazine.links(address), address
 
 
+def test_the_map_is_told_once(content: ContentBuilder) -> None:
+    page = _sheet(content, "communes: [Lille]").page("/poc/essai/")
+    (drawing,) = page.xpath("//svg[@role='img']")
+    assert "Lille" in drawing.get("aria-label")
+    assert drawing.xpath(".//text[not(ancestor::*[@aria-hidden='true'])]") == []
+
+
 def test_neighbours_share_something(content: ContentBuilder) -> None:
     content.poc("voisin", "domaine: logement")
     content.poc("lointain", "domaine: dechets")
