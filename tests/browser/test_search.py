@@ -76,6 +76,34 @@ def test_nothing_found_is_said_and_leads_on(reader: Reader) -> None:
     assert page.locator(".frequent a").first.is_visible()
 
 
+def test_an_erased_search_leaves_nothing_to_be_heard(reader: Reader) -> None:
+    page = reader.open("/recherche/")
+    name = page.title()
+    _search(page, "logement")
+    page.get_by_label("Que cherchez-vous").fill("")
+    expect(page.locator(".results")).to_be_hidden()
+    expect(page.get_by_role("status")).to_be_empty()
+    assert page.title() == name
+
+
+def test_the_title_says_what_was_searched_and_found(reader: Reader) -> None:
+    page = reader.open("/recherche/")
+    name = page.title()
+    _search(page, "logement")
+    assert re.fullmatch(rf"« logement » – \d+ résultats – {re.escape(name)}", page.title())
+
+
+def test_an_excerpt_is_not_read_word_by_word(reader: Reader) -> None:
+    page = reader.open("/recherche/?q=logement")
+    expect(page.locator(".results li")).not_to_have_count(0)
+    pieces = page.locator(".results .deck").evaluate_all(
+        "all => all.flatMap(one => [...one.childNodes].map(node => [node.nodeName,"
+        " node.nextSibling?.nodeName]))"
+    )
+    assert pieces
+    assert ["#text", "#text"] not in pieces
+
+
 def test_results_are_reached_from_the_keyboard_on_a_phone(reader: Reader) -> None:
     page = reader.open("/recherche/", size=PHONE)
     page.get_by_label("Que cherchez-vous").focus()

@@ -8,9 +8,15 @@ const title = results.querySelector("h2");
 const status = document.querySelector("[role=status]");
 const list = results.querySelector("ol");
 const more = results.querySelector(".more");
-const NAMES = { genre: "Genre", domaine: "Domaine", commune: "Commune", numero: "Numéro" };
+const NAMES = {
+  genre: ["Genre", "Tous"],
+  domaine: ["Domaine", "Tous"],
+  commune: ["Commune", "Toutes"],
+  numero: ["Numéro", "Tous"],
+};
 const PAGE = 10;
 const AROUND = 14;
+const own = document.title;
 let engine;
 let found = [];
 let shown = 0;
@@ -30,13 +36,13 @@ async function load() {
 }
 
 function offer(known) {
-  for (const [name, label] of Object.entries(NAMES)) {
+  for (const [name, [label, every]] of Object.entries(NAMES)) {
     const values = Object.keys(known[name] ?? {}).sort((a, b) => a.localeCompare(b, "fr", { numeric: true }));
     if (values.length < 2) continue;
     const holder = document.createElement("label");
     const select = document.createElement("select");
     select.name = name;
-    select.append(new Option("Tous", ""), ...values.map((value) => new Option(value.replace(/'/g, "’"), value)));
+    select.append(new Option(every, ""), ...values.map((value) => new Option(value.replace(/'/g, "’"), value)));
     holder.append(label, select);
     filters.append(holder);
   }
@@ -62,7 +68,7 @@ async function search(record = true) {
   const module = await load();
   if (record) remember(words);
   if (!words && !Object.keys(chosen()).length) {
-    results.hidden = true;
+    forget();
     return;
   }
   const answer = await module.search(fold(words) || null, { filters: chosen() });
@@ -74,7 +80,15 @@ async function search(record = true) {
   const count = found.length;
   title.textContent = count === 0 ? "Rien entre ces parenthèses" : `${count} résultat${count > 1 ? "s" : ""}`;
   status.textContent = title.textContent;
+  document.title = [words && `« ${words} »`, title.textContent, own].filter(Boolean).join(" – ");
   await extend();
+}
+
+// A count that stayed would be read long after its results have gone.
+function forget() {
+  results.hidden = true;
+  status.textContent = "";
+  document.title = own;
 }
 
 async function extend() {
@@ -102,6 +116,8 @@ function row(data) {
   kicker.className = "kicker label";
   kicker.textContent = data.meta.kicker;
   excerpt.append(...marked(data));
+  // VoiceOver stops at each piece of text: without this, at each word.
+  excerpt.normalize();
   body.append(kicker, heading, excerpt);
   item.append(body);
   return item;
@@ -134,7 +150,7 @@ function fromAddress() {
   field.value = address.get("q") ?? "";
   for (const select of filters.querySelectorAll("select")) select.value = address.get(select.name) ?? "";
   if (address.size) search(false);
-  else results.hidden = true;
+  else forget();
 }
 
 form.hidden = false;
