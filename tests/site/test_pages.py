@@ -93,3 +93,15 @@ def test_every_xml_file_is_well_formed(site: BuiltSite) -> None:
     for file in site.files.values():
         if file.suffix in (".xml", ".svg", ".opml"):
             etree.fromstring(file.read_bytes())
+
+
+def test_lists_without_bullets_stay_lists(site: BuiltSite) -> None:
+    """Safari takes a list without bullets for a group, but in a menu."""
+    lists = "//body//*[self::ul or self::ol][not(ancestor::nav) and not(@role='list')]"
+    written = "[not(ancestor::*[contains(concat(' ', @class, ' '), ' prose ')])]"
+    lost = {
+        name: [item.get("class") for item in found]
+        for name, page in site.pages.items()
+        if (found := page.xpath(lists + written))
+    }
+    assert lost == {}

@@ -113,7 +113,7 @@ async function show() {
   const first = (Math.max(1, Number.parseInt(state.page ?? "1", 10) || 1) - 1) * index.parPage;
   const cards = found.slice(first, first + index.parPage);
   results.innerHTML = found.length
-    ? `<ul class="wall subgrid">${cards.map((poc) => card(poc, index.signes)).join("\n")}</ul>${pages(found.length, index.parPage)}`
+    ? `<ul class="wall subgrid" role="list">${cards.map((poc) => card(poc, index.signes)).join("\n")}</ul>${pages(found.length, index.parPage)}`
     : nothing(index);
   heading.innerHTML = `Les essais <span class="count">(${found.length.toLocaleString("fr")})</span>`;
   title.textContent = index.titre;
@@ -181,7 +181,7 @@ function nothing(index) {
     const count = matching(index, less).length;
     return count ? `<li><a data-without="${key}" href="${escaped(address(less))}">Sans « ${escaped(words)} » (${count})</a></li>` : "";
   });
-  return `<p class="empty par">Rien pour l’instant</p><ul class="plain-list after label">${ways.join("")}</ul>`;
+  return `<p class="empty par">Rien pour l’instant</p><ul class="plain-list after label" role="list">${ways.join("")}</ul>`;
 }
 
 function escaped(text) {
