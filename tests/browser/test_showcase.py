@@ -222,6 +222,14 @@ def test_results_have_pages_of_twenty(reader: Reader) -> None:
     expect(page.locator(".pagination [aria-current=page]")).to_have_text("Page 2")
 
 
+def test_the_page_reached_is_said(reader: Reader) -> None:
+    page = reader.open("/poc/?tri=titre")
+    expect_count(page, POCS + 1)
+    page.get_by_role("link", name="Page suivante").click()
+    expect(page.get_by_role("status")).to_have_text(f"{POCS + 1} essais, page 2")
+    assert page.title().startswith("La vitrine des POC, page 2 – ")
+
+
 def test_everything_can_be_seen_again(reader: Reader) -> None:
     page = reader.open("/poc/?domaine=dechets&maison=habiter&q=essai")
     page.get_by_role("button", name="Tout revoir").click()

@@ -110,7 +110,8 @@ async function show() {
     return;
   }
   const found = matching(index, state);
-  const first = (Math.max(1, Number.parseInt(state.page ?? "1", 10) || 1) - 1) * index.parPage;
+  const page = currentPage();
+  const first = (page - 1) * index.parPage;
   const cards = found.slice(first, first + index.parPage);
   results.innerHTML = found.length
     ? `<ul class="wall subgrid" role="list">${cards.map((poc) => card(poc, index.signes)).join("\n")}</ul>${pages(found.length, index.parPage)}`
@@ -118,7 +119,7 @@ async function show() {
   heading.innerHTML = `Les essais <span class="count">(${found.length.toLocaleString("fr")})</span>`;
   title.textContent = index.titre;
   if (deck) deck.hidden = true;
-  document.title = index.nom;
+  document.title = page > 1 ? index.nom.replace(" – ", `, page ${page} – `) : index.nom;
   announce(found.length);
   sayFacets(index);
 }
@@ -138,7 +139,13 @@ function restore() {
 }
 
 function announce(count) {
-  status.textContent = count === 0 ? "Aucun essai" : count === 1 ? "1 essai" : `${count.toLocaleString("fr")} essais`;
+  const words = count === 0 ? "Aucun essai" : count === 1 ? "1 essai" : `${count.toLocaleString("fr")} essais`;
+  const page = currentPage();
+  status.textContent = page > 1 ? `${words}, page ${page}` : words;
+}
+
+function currentPage() {
+  return Math.max(1, Number.parseInt(state.page ?? "1", 10) || 1);
 }
 
 /* The same card as the one the page is built with: a test compares the two. */
@@ -161,7 +168,7 @@ function steps(line, signs) {
 function pages(count, each) {
   const last = Math.ceil(count / each);
   if (last < 2) return "";
-  const current = Number.parseInt(state.page ?? "1", 10) || 1;
+  const current = currentPage();
   const link = (page, words, kind = "") => `<li><a${kind} data-page="${page}" href="${escaped(address({ ...state, page: page > 1 ? String(page) : undefined }))}">${words}</a></li>`;
   const items = [];
   for (let page = 1; page <= last; page += 1) {
