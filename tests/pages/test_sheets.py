@@ -61,6 +61,13 @@ def test_steps_say_where_the_trial_stands(
     assert bool(page.xpath("//li[contains(@class, 'ending')]")) == (outcome == "arrete")
 
 
+def test_the_current_step_is_told_once(content: ContentBuilder) -> None:
+    magazine = _sheet(content, "etape: imaginer\nissue: en-cours")
+    current = "//ol[@class='steps']/li[@class='current']"
+    assert magazine.text("/poc/essai/", current).endswith("(étape actuelle)")
+    assert magazine.page("/poc/essai/").xpath(f"{current}/@aria-current") == []
+
+
 def test_a_sheet_leads_to_what_speaks_of_it_and_back(content: ContentBuilder) -> None:
     content.entry("organisations/ecole.md", "nom: L'école")
     content.article("recit", "poc: [essai]")
