@@ -105,3 +105,12 @@ def test_lists_without_bullets_stay_lists(site: BuiltSite) -> None:
         if (found := page.xpath(lists + written))
     }
     assert lost == {}
+
+
+def test_feeds_of_one_thing_are_told_apart_by_their_links(site: BuiltSite) -> None:
+    page = site.pages["abonnement/index.html"]
+    groups = page.xpath("//ul[contains(@class, 'feeds')]/li/ul")
+    assert groups
+    for group in groups:
+        names = [link.text_content() for link in group.iter("a")]
+        assert len(names) == len(set(names)), names
