@@ -73,13 +73,13 @@ def event_lines(library: Library, event: Event) -> Iterator[str]:
 
 
 def _when(library: Library, start: date, end: date | None = None) -> str:
-    """« 7 décembre 2019, 14 h », « du 7 au 8 décembre 2019 », « 7 mars 2020, 14 h – 16 h 30 »."""
+    """« 7 décembre 2019, 14 h », « du 7 au 8 décembre 2019 », « 7 mars 2020, de 9 h à 16 h »."""
     days = words.span(start, end)
     one_day = words.as_day(start) == words.as_day(end or start)
     if not one_day or not isinstance(start, datetime):
         return days
-    moments = [library.clock.instant_of(at) for at in (start, end) if isinstance(at, datetime)]
-    return f"{days}, {' – '.join(words.hour(moment) for moment in moments)}"
+    until = library.clock.instant_of(end) if isinstance(end, datetime) else None
+    return f"{days}, {words.hours(library.clock.instant_of(start), until)}"
 
 
 def place_of(library: Library, event: Event) -> tuple[Place | None, str | None]:

@@ -226,10 +226,8 @@ def event_page(composer: Composer, event: Event) -> ComposedPage:
 def _facts(composer: Composer, event: Event) -> Iterator[Fact]:
     when = words.capitalised(words.span(event.start, event.end))
     if isinstance(event.start, datetime):
-        hours = words.hour(event.start)
-        if isinstance(event.end, datetime):
-            hours = f"de {hours} à {words.hour(event.end)}"
-        when += f", {hours}"
+        until = event.end if isinstance(event.end, datetime) else None
+        when += f", {words.hours(event.start, until)}"
     yield Fact("Quand", (Link(typeset_inline(when)),))
     note = composer.cards.event_note(event)
     if note and event.status != "confirme":

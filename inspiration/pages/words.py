@@ -65,6 +65,11 @@ def hour(moment: datetime) -> str:
     return f"{moment.hour} h {moment.minute:02d}" if moment.minute else f"{moment.hour} h"
 
 
+def hours(start: datetime, end: datetime | None) -> str:
+    """« 14 h », « de 14 h à 16 h 30 »."""
+    return f"de {hour(start)} à {hour(end)}" if end else hour(start)
+
+
 def span(start: date, end: date | None) -> str:
     """« 7 décembre 2019 », « du 7 au 8 décembre 2019 », « du 9 septembre au 15 novembre 2020 »."""
     first, last = as_day(start), as_day(end) if end else as_day(start)

@@ -60,7 +60,7 @@ def test_an_event_says_when_where_and_what(content: ContentBuilder) -> None:
     assert found["status"] == "CONFIRMED" and found["sequence"] == 0
     assert [str(word) for word in found["categories"].cats] == ["espace public"]
     description = str(found["description"]).split("\n")
-    assert "7\u00a0avril 2020, 14\u00a0h –\u00a016\u00a0h\u00a030." in description
+    assert "7\u00a0avril 2020, de 14\u00a0h à 16\u00a0h\u00a030." in description
     assert "Accessibilité\u00a0: De plain-pied" in description
     assert "Inscription\u00a0: https://billets.example/atelier" in description
     assert description[-1] == found["url"]

@@ -56,7 +56,7 @@ def test_a_poc_holds_its_question_and_what_its_sheet_says(content: ContentBuilde
 def test_an_event_says_when_and_where(content: ContentBuilder) -> None:
     small_magazine(content)
     found = texts(content)["agenda/atelier/"]
-    assert "<p>7\u00a0avril 2020, 14\u00a0h" in found
+    assert "<p>7\u00a0avril 2020, de 14\u00a0h à 16\u00a0h\u00a030." in found
     assert "<p>Lieu\u00a0: La salle, Lille.</p>" in found
 
 
