@@ -61,16 +61,47 @@ def is_due(magazine: Magazine, event: str) -> str:
     return done.stdout.splitlines()[1]
 
 
-def test_a_schedule_publishes_only_what_came_since_the_last_time(magazine: Magazine) -> None:
+NOTES = (".github/workflows/publication.yml", ".gitlab-ci.yml")
+"""Where what was published is noted, for the next schedule."""
+
+
+def published(magazine: Magazine, instant: str, file: str) -> None:
+    """Note a publication at an instant, as a forge's workflow does."""
+    (note,) = (
+        line.strip(" -").replace("${{ steps.due.outputs.now }}", "$now")
+        for line in (ROOT / file).read_text().splitlines()
+        if line.endswith("> .cache/inspiration/publie")
+    )
+    (magazine.folder / ".cache/inspiration").mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "now": instant}
+    subprocess.run(["sh", "-euc", note], cwd=magazine.folder, env=environment, check=True)
+
+
+@pytest.mark.parametrize("file", NOTES)
+def test_a_schedule_publishes_only_what_came_since_the_last_time(
+    magazine: Magazine, file: str
+) -> None:
     magazine.content.article("un", "date: 2020-01-15")
+    start(magazine.folder)
     assert is_due(magazine, "schedule") == "due=true"
-    last = magazine.folder / ".cache/inspiration/publie"
-    last.parent.mkdir(parents=True, exist_ok=True)
-    last.write_text("2020-01-15T05:59:00+00:00\n")
+    published(magazine, "2020-01-15T05:59:00+00:00", file)
     assert is_due(magazine, "schedule") == "due=true"
-    last.write_text("2020-01-15T06:01:00+00:00\n")
+    published(magazine, "2020-01-15T06:01:00+00:00", file)
     assert is_due(magazine, "schedule") == "due=false"
     assert is_due(magazine, "push") == "due=true"
+
+
+@pytest.mark.parametrize("file", NOTES)
+def test_a_schedule_publishes_a_commit_whose_own_publication_was_lost(
+    magazine: Magazine, file: str
+) -> None:
+    magazine.content.article("un", "date: 2020-01-15")
+    start(magazine.folder)
+    published(magazine, "2020-01-15T06:01:00+00:00", file)
+    commit(magazine.folder, "Une faute de moins")
+    assert is_due(magazine, "schedule") == "due=true"
+    published(magazine, "2020-01-15T06:31:00+00:00", file)
+    assert is_due(magazine, "schedule") == "due=false"
 
 
 def test_what_comes_after_the_given_instant_is_not_told(magazine: Magazine) -> None:
