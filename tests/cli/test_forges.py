@@ -35,10 +35,18 @@ def test_gitlab_would_take_the_pipeline() -> None:
 
 def test_a_branch_gets_no_right_to_write() -> None:
     """The job that runs what a branch holds may only read; the one that writes runs main."""
-    jobs = yaml.safe_load((ROOT / ".github/workflows/verification.yml").read_text())["jobs"]
+    files = ("verification.yml", "rangement.yml")
+    jobs = {
+        name: job
+        for file in files
+        for name, job in yaml.safe_load((ROOT / ".github/workflows" / file).read_text())[
+            "jobs"
+        ].items()
+    }
     assert "permissions" not in jobs["verifier"]
-    assert "default_branch" in jobs["dire"]["steps"][0]["with"]["ref"]
-    assert "head.repo.full_name == github.repository" in jobs["dire"]["if"]
+    for name in ("dire", "ranger"):
+        assert "default_branch" in jobs[name]["steps"][0]["with"]["ref"]
+        assert "head.repo.full_name == github.repository" in jobs[name]["if"]
 
 
 def test_publication_keeps_off_the_hour() -> None:
@@ -146,6 +154,10 @@ def test_the_magazine_and_its_previews_share_a_branch(tmp_path: Path) -> None:
     publish(folder, "site", "apercus/7")
     assert files() == {"index.html", "apercus/7/index.html"}
     assert "Rien n'a changé." in publish(folder, "site", "apercus/7")
+    (folder / "vide").mkdir()
+    publish(folder, "vide", "apercus/7")
+    assert files() == {"index.html"}
+    assert "Rien n'a changé." in publish(folder, "vide", "apercus/7")
 
 
 def test_the_comment_is_told_on_the_command_line(magazine: Magazine) -> None:
