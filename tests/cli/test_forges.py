@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -47,6 +48,28 @@ def test_a_branch_gets_no_right_to_write() -> None:
     for name in ("dire", "ranger"):
         assert "default_branch" in jobs[name]["steps"][0]["with"]["ref"]
         assert "head.repo.full_name == github.repository" in jobs[name]["if"]
+
+
+def steps(file: str, job: str, action: str) -> list[dict[str, Any]]:
+    """The steps of a job that use an action."""
+    found = yaml.safe_load((ROOT / ".github/workflows" / file).read_text())["jobs"][job]["steps"]
+    return [step for step in found if step.get("uses", "").startswith(action)]
+
+
+def test_a_schedule_that_publishes_nothing_keeps_nothing() -> None:
+    """Forty-eight copies of a cache each day would drive out those of the reviews."""
+    (taken,) = steps("publication.yml", "publier", "actions/cache/restore")
+    (kept,) = steps("publication.yml", "publier", "actions/cache/save")
+    assert "due == 'true'" in kept["if"]
+    assert kept["with"] == {name: taken["with"][name] for name in ("path", "key")}
+
+
+def test_a_first_review_takes_the_pictures_of_the_last_publication() -> None:
+    """A forge gives a review what the main branch kept, by the beginning of its name."""
+    (published,) = steps("publication.yml", "publier", "actions/cache/restore")
+    (review,) = steps("verification.yml", "verifier", "actions/cache")
+    assert published["with"]["restore-keys"] in review["with"]["restore-keys"].splitlines()
+    assert review["with"]["path"] == published["with"]["path"]
 
 
 def test_publication_keeps_off_the_hour() -> None:
