@@ -102,9 +102,9 @@ def moved_outputs(composer: Composer) -> Iterator[Output]:
             f"{site.path(address)} {site.path(addresses.WITHDRAWN)} 410"
             for address in (entry.address, *entry.former_addresses)
         ]
-    if rules:
-        text = "\n".join(sorted(rules)) + "\n"
-        yield FileOutput(addresses.REDIRECTS, text.encode)
+    # Without any rule too: the commands that servers are set up with read this file.
+    text = "".join(f"{rule}\n" for rule in sorted(rules))
+    yield FileOutput(addresses.REDIRECTS, text.encode)
 
 
 def _moved(composer: Composer, address: str, entry: Entry) -> ComposedPage:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -35,10 +36,40 @@ def test_gitlab_would_take_the_pipeline() -> None:
 
 def test_a_branch_gets_no_right_to_write() -> None:
     """The job that runs what a branch holds may only read; the one that writes runs main."""
-    jobs = yaml.safe_load((ROOT / ".github/workflows/verification.yml").read_text())["jobs"]
+    files = ("verification.yml", "rangement.yml")
+    jobs = {
+        name: job
+        for file in files
+        for name, job in yaml.safe_load((ROOT / ".github/workflows" / file).read_text())[
+            "jobs"
+        ].items()
+    }
     assert "permissions" not in jobs["verifier"]
-    assert "default_branch" in jobs["dire"]["steps"][0]["with"]["ref"]
-    assert "head.repo.full_name == github.repository" in jobs["dire"]["if"]
+    for name in ("dire", "ranger"):
+        assert "default_branch" in jobs[name]["steps"][0]["with"]["ref"]
+        assert "head.repo.full_name == github.repository" in jobs[name]["if"]
+
+
+def steps(file: str, job: str, action: str) -> list[dict[str, Any]]:
+    """The steps of a job that use an action."""
+    found = yaml.safe_load((ROOT / ".github/workflows" / file).read_text())["jobs"][job]["steps"]
+    return [step for step in found if step.get("uses", "").startswith(action)]
+
+
+def test_a_schedule_that_publishes_nothing_keeps_nothing() -> None:
+    """Forty-eight copies of a cache each day would drive out those of the reviews."""
+    (taken,) = steps("publication.yml", "publier", "actions/cache/restore")
+    (kept,) = steps("publication.yml", "publier", "actions/cache/save")
+    assert "due == 'true'" in kept["if"]
+    assert kept["with"] == {name: taken["with"][name] for name in ("path", "key")}
+
+
+def test_a_first_review_takes_the_pictures_of_the_last_publication() -> None:
+    """A forge gives a review what the main branch kept, by the beginning of its name."""
+    (published,) = steps("publication.yml", "publier", "actions/cache/restore")
+    (review,) = steps("verification.yml", "verifier", "actions/cache")
+    assert published["with"]["restore-keys"] in review["with"]["restore-keys"].splitlines()
+    assert review["with"]["path"] == published["with"]["path"]
 
 
 def test_publication_keeps_off_the_hour() -> None:
@@ -61,16 +92,47 @@ def is_due(magazine: Magazine, event: str) -> str:
     return done.stdout.splitlines()[1]
 
 
-def test_a_schedule_publishes_only_what_came_since_the_last_time(magazine: Magazine) -> None:
+NOTES = (".github/workflows/publication.yml", ".gitlab-ci.yml")
+"""Where what was published is noted, for the next schedule."""
+
+
+def published(magazine: Magazine, instant: str, file: str) -> None:
+    """Note a publication at an instant, as a forge's workflow does."""
+    (note,) = (
+        line.strip(" -").replace("${{ steps.due.outputs.now }}", "$now")
+        for line in (ROOT / file).read_text().splitlines()
+        if line.endswith("> .cache/inspiration/publie")
+    )
+    (magazine.folder / ".cache/inspiration").mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "now": instant}
+    subprocess.run(["sh", "-euc", note], cwd=magazine.folder, env=environment, check=True)
+
+
+@pytest.mark.parametrize("file", NOTES)
+def test_a_schedule_publishes_only_what_came_since_the_last_time(
+    magazine: Magazine, file: str
+) -> None:
     magazine.content.article("un", "date: 2020-01-15")
+    start(magazine.folder)
     assert is_due(magazine, "schedule") == "due=true"
-    last = magazine.folder / ".cache/inspiration/publie"
-    last.parent.mkdir(parents=True, exist_ok=True)
-    last.write_text("2020-01-15T05:59:00+00:00\n")
+    published(magazine, "2020-01-15T05:59:00+00:00", file)
     assert is_due(magazine, "schedule") == "due=true"
-    last.write_text("2020-01-15T06:01:00+00:00\n")
+    published(magazine, "2020-01-15T06:01:00+00:00", file)
     assert is_due(magazine, "schedule") == "due=false"
     assert is_due(magazine, "push") == "due=true"
+
+
+@pytest.mark.parametrize("file", NOTES)
+def test_a_schedule_publishes_a_commit_whose_own_publication_was_lost(
+    magazine: Magazine, file: str
+) -> None:
+    magazine.content.article("un", "date: 2020-01-15")
+    start(magazine.folder)
+    published(magazine, "2020-01-15T06:01:00+00:00", file)
+    commit(magazine.folder, "Une faute de moins")
+    assert is_due(magazine, "schedule") == "due=true"
+    published(magazine, "2020-01-15T06:31:00+00:00", file)
+    assert is_due(magazine, "schedule") == "due=false"
 
 
 def test_what_comes_after_the_given_instant_is_not_told(magazine: Magazine) -> None:
@@ -115,6 +177,10 @@ def test_the_magazine_and_its_previews_share_a_branch(tmp_path: Path) -> None:
     publish(folder, "site", "apercus/7")
     assert files() == {"index.html", "apercus/7/index.html"}
     assert "Rien n'a changé." in publish(folder, "site", "apercus/7")
+    (folder / "vide").mkdir()
+    publish(folder, "vide", "apercus/7")
+    assert files() == {"index.html"}
+    assert "Rien n'a changé." in publish(folder, "vide", "apercus/7")
 
 
 def test_the_comment_is_told_on_the_command_line(magazine: Magazine) -> None:

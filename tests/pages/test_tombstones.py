@@ -35,6 +35,11 @@ def test_former_addresses_lead_to_the_new_one(content: ContentBuilder) -> None:
     ]
 
 
+def test_servers_find_a_list_of_moves_before_anything_moved(content: ContentBuilder) -> None:
+    content.article("neuf")
+    assert Magazine(content.library()).source("/_redirects") == ""
+
+
 def test_a_page_that_lives_is_never_hidden_by_a_former_address(content: ContentBuilder) -> None:
     content.article("neuf", "anciennes_adresses: [/articles/autre/]")
     content.article("autre")

@@ -35,6 +35,23 @@ APACHE_NEEDS = (
 )
 UNLIKE = {"/_headers", "/_redirects"}
 """What no reader asks for."""
+TYPES_OF_DEBIAN_AND_FEDORA = Path("/etc/mime.types")
+TEXTS = {
+    ".css": ("text/css; charset=utf-8",),
+    ".csv": ("text/csv; charset=utf-8",),
+    ".geojson": ("application/geo+json",),
+    ".html": ("text/html; charset=utf-8",),
+    ".ics": ("text/calendar; charset=utf-8",),
+    ".js": ("text/javascript; charset=utf-8", "application/javascript; charset=utf-8"),
+    ".json": ("application/json",),
+    ".opml": ("text/x-opml; charset=utf-8",),
+    ".svg": ("image/svg+xml",),
+    ".txt": ("text/plain; charset=utf-8",),
+    ".xml": ("text/xml; charset=utf-8", "application/xml; charset=utf-8"),
+}
+"""What may be said of each kind of text: two names of a type are as good as each other."""
+WORTH_COMPRESSING = 512
+"""Bytes; below, nginx is told to send a file as it is."""
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +96,11 @@ class Server:
 
     port: int
 
-    def ask(self, address: str) -> http.client.HTTPResponse:
+    def ask(self, address: str, **headers: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
-            connection.request("GET", address)
+            connection.request("GET", address, headers=named)
             answer = connection.getresponse()
             answer.read()
         finally:
@@ -131,11 +149,11 @@ def nginx_files(folder: Path, document: str, port: int) -> list[str]:
         f"{name}_temp_path {folder}/{name};\n"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    types = "types { text/html html; text/css css; image/svg+xml svg; text/xml xml; }"
+    shutil.copy("/etc/nginx/mime.types", folder)
     file = folder / "nginx.conf"
     file.write_text(
         f"{user}\ndaemon off;\nmaster_process off;\npid {folder}/nginx.pid;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{temporary}{types}\n{body}}}\n"
+        f"http {{\naccess_log off;\n{temporary}{body}}}\n"
     )
     return ["nginx", "-c", str(file), "-e", str(folder / "said.txt")]
 
@@ -153,11 +171,10 @@ def apache_files(folder: Path, document: str, port: int) -> list[str]:
         if (modules / f"mod_{n}.so").exists()
     )
     user = "User www-data\nGroup www-data\n" if os.getuid() == 0 else ""
-    (folder / "types").write_text("text/html html\ntext/css css\nimage/svg+xml svg\n")
     file = folder / "apache.conf"
     file.write_text(
         f"ServerRoot {folder}\nServerName essai.example\nListen 127.0.0.1:{port}\n{loaded}"
-        f"{user}PidFile {folder}/apache.pid\nTypesConfig {folder}/types\n"
+        f"{user}PidFile {folder}/apache.pid\nTypesConfig {TYPES_OF_DEBIAN_AND_FEDORA}\n"
         f"DefaultRuntimeDir {folder}\nErrorLog {folder}/said.txt\nDirectoryIndex index.html\n"
         f"{body}\n"
     )
@@ -228,6 +245,28 @@ def test_moved_withdrawn_and_unknown_pages_answer_as_they_should(
         (policy,) = answer.headers.get_all("Content-Security-Policy")
         assert "object-src 'none'" in policy
     assert server.ask("/vieux/").headers["Location"].endswith("/articles/ancien/")
+    assert server.ask("/vieux/?de=loin").headers["Location"].endswith("/articles/ancien/?de=loin")
+
+
+def test_every_text_is_compressed_under_its_own_type_and_known_again(
+    folder: Path, server: Server
+) -> None:
+    site = folder / "site"
+    met = set()
+    for file in sorted(site.rglob("*")):
+        address = f"/{file.relative_to(site).as_posix()}"
+        if file.suffix not in TEXTS or file.stat().st_size < WORTH_COMPRESSING:
+            continue
+        answer = server.ask(address, Accept_Encoding="gzip")
+        if answer.status == 301:
+            continue
+        met.add(file.suffix)
+        assert answer.headers["Content-Type"] in TEXTS[file.suffix], address
+        assert answer.headers["Content-Encoding"] == "gzip", address
+        mark = answer.headers["ETag"]
+        again = server.ask(address, Accept_Encoding="gzip", If_None_Match=mark)
+        assert again.status == 304, address
+    assert met == set(TEXTS)
 
 
 def test_only_the_search_may_compile(folder: Path) -> None:
