@@ -31,12 +31,12 @@ def is_past(event: Event, today: date) -> bool:
 def day_numbers(start: date, end: date) -> Markup:
     """« 9 », « 7–8 »; the first day alone when the last is in another month.
 
-    A dash is silent: who listens hears « 7 au 8 ».
+    A dash is silent: who listens hears « 7 au 8 », and the figures that are seen stay together.
     """
     if start == end or not _same_month(start, end):
         return Markup(start.day)
-    dash = Markup('<span class="sr"> au </span><span aria-hidden="true">–</span>')
-    return Markup("<span>{}{}{}</span>").format(start.day, dash, end.day)
+    both = '<span class="sr">{0} au {1} </span><span aria-hidden="true">{0}–{1}</span>'
+    return Markup(both).format(start.day, end.day)
 
 
 def rest_of_days(start: date, end: date, *, dated: bool) -> str:

@@ -119,10 +119,18 @@ def test_the_agenda_puts_what_comes_first_then_the_past_by_month(content: Conten
 @pytest.mark.parametrize(
     ("at", "title", "months"),
     [
-        ("2020-04-30", "À venir (2)", "Avril 2020 29 au – 30 mercredi et jeudi Mai 2020 2 samedi"),
+        (
+            "2020-04-30",
+            "À venir (2)",
+            "Avril 2020 29 au 30 29–30 mercredi et jeudi Mai 2020 2 samedi",
+        ),
         ("2020-05-01", "À venir (2)", "Mai 2020 2 samedi Septembre 2020 9 mercredi"),
         ("2020-09-09", "À venir (1)", "Septembre 2020 9 mercredi"),
-        ("2020-09-10", "En 2020 (2)", "Mai 2020 2 samedi Avril 2020 29 au – 30 mercredi et jeudi"),
+        (
+            "2020-09-10",
+            "En 2020 (2)",
+            "Mai 2020 2 samedi Avril 2020 29 au 30 29–30 mercredi et jeudi",
+        ),
     ],
 )
 def test_a_date_put_off_stands_at_its_new_day_while_that_is_to_come(
@@ -147,7 +155,7 @@ def test_a_date_says_what_became_of_it(content: ContentBuilder) -> None:
     )
     magazine = Magazine(content.library("2020-03-20T12:00"))
     row = magazine.text("/agenda/", "//ol")
-    assert row == "29 au – 30 mercredi et jeudi Fête reporté au 9 septembre 2020"
+    assert row == "29 au 30 29–30 mercredi et jeudi Fête reporté au 9 septembre 2020"
     facts = magazine.text("/agenda/fete/", "//dl")
     assert "Quand Du 29 au 30 avril 2020" in facts
     (script,) = magazine.page("/agenda/fete/").xpath("//script[@type='application/ld+json']/text()")
