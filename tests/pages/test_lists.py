@@ -63,6 +63,8 @@ def test_articles_are_listed_twenty_a_page_by_rubrique_and_by_keyword(
         assert len(magazine.page(f"{address}page/2/").xpath(cards)) == 3, address
     assert magazine.links("/articles/", cards)[0] == "/articles/essai-22/"
     assert "/rubriques/metier/" not in magazine.outputs
+    (ways,) = magazine.page("/articles/").xpath("//main//*[contains(@class, 'byline')]")
+    assert "".join(ways.itertext()).startswith("Rubriques\u00a0: Méthode")
     assert magazine.links("/mots-cles/", "//main//ul") == ["/mots-cles/velo/"]
     titles = [magazine.output(a).title for a in ("/articles/", "/articles/page/2/")]
     assert titles == ["Articles – Inspiration(s)", "Articles, page 2 – Inspiration(s)"]
