@@ -31,8 +31,10 @@ import time
 held = bytearray(120_000_000)
 while time.process_time() < 0.4:
     held[::4096] = b"x" * len(held[::4096])
+time.sleep(2)
 '''], check=True)
 """
+"""It stays for a while with all it holds: memory is looked at from time to time."""
 
 
 def test_the_processor_and_the_memory_of_children_are_counted(tmp_path: Path) -> None:
