@@ -39,7 +39,7 @@ def test_every_kind_of_build_and_of_check_and_the_preview_are_measured(measured:
     for step in (*found["builds"].values(), *found["checks"].values()):
         assert step["wall"] > 0
         assert step["cpu"] > 0
-        assert step["peak"] > 10
+        assert step["peak"] > 3, "a Python that has only begun has as much, in MB"
     changed = {key: step["changed"] for key, step in found["builds"].items()}
     assert changed["cold"] == found["builds"]["cold"]["files"]
     assert changed["unchanged"] == 0
