@@ -13,6 +13,7 @@ from inspiration.desk.rules import catalogue
 from inspiration.feeds import FeedCatalogue
 from inspiration.images import Place, SourceFacts, inspect_source
 from inspiration.library import Library, State
+from inspiration.library.content import Content
 from inspiration.library.notices import Notices
 from inspiration.model.entry import Entry
 from inspiration.model.free_pages import FreePage
@@ -46,9 +47,11 @@ def check_library(
             pictures.plan(entry, record, Place.TEXT)
     feeds = FeedCatalogue(everything, site.name) if site.has("feeds") else None
     book = AddressBook(everything, site, feeds)
-    readings = Reader(everything, site, pictures, book).read_all(memory)
+    mended, found_mending = _mended(everything.content)
+    readings = Reader(everything, site, pictures, book).read_all(mended, memory)
     found = {
         *library.problems,
+        *found_mending,
         *(problem for reading in readings.values() for problem in reading.problems),
         *typed_address_problems(everything.content.of_kind("pages"), book),
         *guide_link_problems(everything.content, book),
@@ -58,6 +61,16 @@ def check_library(
     }
     facts = entry_facts(library, {key: reading.links for key, reading in readings.items()})
     return Checked(tuple(sorted(found, key=values_of)), tuple(facts))
+
+
+def _mended(content: Content) -> tuple[dict[str, Entry], list[Problem]]:
+    """The entries at fault whose texts can be read, by path, and what else is wrong with them."""
+    if not content.broken:
+        return {}, []
+    # Only now: what reads a front matter is long to load, and most often none is at fault.
+    from inspiration.desk.mended import mended_entries
+
+    return mended_entries(content)
 
 
 def _desk_notices(library: Library, site: Site) -> list[Problem]:

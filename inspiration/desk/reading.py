@@ -7,13 +7,13 @@ kept: it serves again while the file is the same and every question it asked has
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspiration.crew import cut, spread
 from inspiration.desk.mentions import typed_links
-from inspiration.desk.wording import Acronyms, acronyms_of, wording_problems
+from inspiration.desk.wording import Acronyms, acronyms_of, body_problems, wording_problems
 from inspiration.ledger import Ledger, no_collection
 from inspiration.pages.text_memory import Listener, Log, still_holds
 from inspiration.pages.texts import LibraryResolver, form_of, text_problems
@@ -97,9 +97,14 @@ class Reader:
 
         return Renderer(self._listener, self._tags)
 
-    def read_all(self, memory: ReadingMemory | None) -> dict[str, Reading]:
-        """Read every entry, whatever its state; those that `memory` holds are not read again."""
-        entries = self._library.content.entries
+    def read_all(
+        self, mended: Mapping[str, Entry], memory: ReadingMemory | None
+    ) -> dict[str, Reading]:
+        """Read every entry, whatever its state; those that `memory` holds are not read again.
+
+        Of the `mended` ones, by path, the text alone is read.
+        """
+        entries = {**self._library.content.entries, **mended}
         manner = (self._resolver.abbreviations, self._tags)
         known = memory.recall(manner) if memory else {}
         readings = {
@@ -107,7 +112,7 @@ class Reader:
             for key, entry in entries.items()
             if key in known and self._holds(entry, known[key])
         }
-        new = [entry for key, entry in entries.items() if key not in readings]
+        new = [item for item in entries.items() if item[0] not in readings]
 
         def take(share: tuple[dict[str, Reading], list[Problem]]) -> None:
             found, problems = share
@@ -130,20 +135,20 @@ class Reader:
         self._resolver.entry_read = entry
         return still_holds(reading.log, self._resolver)
 
-    def _read_share(self, entries: Sequence[Entry]) -> tuple[dict[str, Reading], list[Problem]]:
+    def _read_share(
+        self, entries: Sequence[tuple[str, Entry]]
+    ) -> tuple[dict[str, Reading], list[Problem]]:
         before = len(self._pictures.problems)
-        found = {entry.key: self._read(entry) for entry in entries}
+        found = {key: self._read(entry, key == entry.key) for key, entry in entries}
         return found, self._pictures.problems[before:]
 
-    def _read(self, entry: Entry) -> Reading:
+    def _read(self, entry: Entry, is_whole: bool) -> Reading:
         self._resolver.entry_read = entry
         self._listener.log = []
         body, acronyms = entry.source.body, Acronyms(self._acronyms)
         rendered = self._renderer.render(body, form_of(entry), entry.language)
-        problems = (
-            *text_problems(entry, rendered.problems),
-            *wording_problems(entry, acronyms),
-        )
+        words = wording_problems if is_whole else body_problems
+        problems = (*text_problems(entry, rendered.problems), *words(entry, acronyms))
         return Reading(
             _source_of(entry), self._listener.log, acronyms.asked, problems, typed_links(entry)
         )

@@ -114,6 +114,7 @@ _ENTRY_RULES = (
     Rule("retrait-avant-date", _W, "Une entrée paraît avant d'être retirée."),
     Rule("sommaire-de-trop", _W, "Un sommaire nomme une fois les textes de son numéro."),
     Rule("sommaire-incomplet", _W, "Chaque article d'un numéro est à son sommaire."),
+    Rule("texte-non-relu", _W, "Un texte se relit une fois son en-tête juste."),
     Rule("titre-long", _W, "Un titre a 90 signes au plus."),
     Rule("tolerance-inconnue", _W, "`tolerer` nomme une règle qui existe."),
     Rule("vocabulaire-alias", _W, "On écrit le nom préféré d'un terme."),

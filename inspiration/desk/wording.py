@@ -55,14 +55,19 @@ def acronyms_of(library: Library) -> frozenset[str]:
 
 def wording_problems(entry: Entry, acronyms: Container[str]) -> Iterator[Problem]:
     """Check the words of an entry; a rule that it tolerates is passed over."""
+    yield from body_problems(entry, acronyms)
     vocabulary = Vocabulary(acronyms=acronyms)
-    body = check_body(entry.source.body, entry.language, vocabulary)
-    yield from text_problems(entry, body)
     notices = Notices()
     for loc, problems in _fields(entry, vocabulary):
         for found in problems:
             notices.warning(entry, loc, found.rule, found.message, found.hint)
     yield from notices.problems
+
+
+def body_problems(entry: Entry, acronyms: Container[str]) -> Iterator[Problem]:
+    """Check the words of its text alone."""
+    found = check_body(entry.source.body, entry.language, Vocabulary(acronyms=acronyms))
+    yield from text_problems(entry, found)
 
 
 def entry_wording(library: Library, entry: Entry) -> tuple[Problem, ...]:

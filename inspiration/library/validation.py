@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from msgspec.structs import replace
 from pydantic import ValidationError
@@ -32,6 +32,8 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
 )
 """Other words for a key, which do not look like it."""
 
+E = TypeVar("E", bound=Entry)
+
 MAX_FAULTS = 100
 """Faults told of one file."""
 
@@ -43,18 +45,31 @@ def validate(raw: RawEntry, model: type[Entry], slug: str, folder: str | None) -
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details[:MAX_FAULTS]:
-            _report(raw, model, detail)
+            report_fault(raw, model, detail)
         if len(details) > MAX_FAULTS:
             more = f"{len(details) - MAX_FAULTS} autres fautes ne sont pas dites"
             raw.report("trop-de-fautes", more, "corrigez celles-ci, puis relancez")
         return None
+    return with_source(entry, raw, slug, folder)
+
+
+def with_source(entry: E, raw: RawEntry, slug: str, folder: str | None) -> E:
+    """The same entry, which knows where it was read."""
     source = Source(
         raw.path, slug, folder, raw.body, raw.body_line, raw.digest, raw.positions, raw.head
     )
     return replace(entry, source=source)
 
 
-def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
+def fault_path(detail: ErrorDetails) -> tuple[int | str, ...]:
+    """The keys and ranks that lead to what pydantic found wrong."""
+    loc = _key_path(detail["loc"])
+    fault = detail.get("ctx", {}).get("error")
+    return (*loc, fault.key) if isinstance(fault, Fault) and fault.key else loc
+
+
+def report_fault(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
+    """Note in `raw.problems` what pydantic found wrong, in the words of editors."""
     loc = _key_path(detail["loc"])
     key = _key_words(loc)
     kind = detail["type"]
@@ -62,8 +77,7 @@ def _report(raw: RawEntry, model: type[Entry], detail: ErrorDetails) -> None:
     if isinstance(fault, Fault):
         message = f"`{key}` {fault.message}" if key else fault.message
         rule, hint = fault.rule, fault.hint
-        if fault.key:
-            loc = (*loc, fault.key)
+        loc = fault_path(detail)
     elif kind == "missing":
         rule, message = "cle-obligatoire", f"`{key}` est obligatoire"
         hint = f"ajoutez une ligne « {loc[-1]}: … »"
@@ -134,8 +148,8 @@ def _type_words(key: str, kind: str, keys: tuple[str, ...]) -> tuple[str, str]:
     return f"`{key}` n'a pas la forme attendue", "voyez la page du guide sur ce genre d'entrée"
 
 
-def _keys_at(model: type[Record], loc: tuple[int | str, ...]) -> dict[str, str]:
-    """The keys known at one place of a kind, by their English names: of the entry, or a group."""
+def record_at(model: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
+    """The record that stands at one place of a kind: the entry, or the nearest group."""
     for part in loc:
         if isinstance(part, int):
             continue
@@ -144,7 +158,12 @@ def _keys_at(model: type[Record], loc: tuple[int | str, ...]) -> dict[str, str]:
         if inner is None:
             break
         model = inner
-    return {name: field.key.name for name, field in fields_of(model).items()}
+    return model
+
+
+def _keys_at(model: type[Record], loc: tuple[int | str, ...]) -> dict[str, str]:
+    """The keys known at one place of a kind, by their English names."""
+    return {name: field.key.name for name, field in fields_of(record_at(model, loc)).items()}
 
 
 def _inner_model(annotation: Any) -> type[Record] | None:

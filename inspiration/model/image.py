@@ -139,6 +139,7 @@ class ImageRecord(Record, frozen=True, kw_only=True):
                 "image-alt",
                 "n'a ni `alt` ni `decorative: true`",
                 "décrivez l'image dans `alt`, ou écrivez decorative: true si elle n'apprend rien",
+                "alt",
             )
         if self.alt is not None and self.decorative:
             raise Fault("image-alt", "a un `alt` et `decorative: true`", "gardez l'un des deux")
